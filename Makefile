@@ -1,0 +1,57 @@
+# Schakel's front door: `make run`, `make test`, `make check`.
+#
+# Everything lives in .venv; nothing outside this folder changes. The stamps say which set of
+# dependencies .venv holds, so a second call starts at once. pip reads the machine's own settings.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?=
+VENV := .venv
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+# Only pinned wheels whose hash we know; the project itself is linked in with the pinned setuptools.
+INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
+PINNED := --require-hashes --only-binary :all: --requirement
+PROJECT := --no-deps --no-build-isolation --no-index --editable .
+IN_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)"
+
+.PHONY: help run test check bench clean
+
+help: ## Say what there is to do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+run: $(RUNTIME) ## Set up and show three explained matches
+	@$(VENV)/bin/schakel demo
+
+test: $(DEV) ## All tests and doctests; every branch of matcher covered
+	@$(IN_VENV) scripts/test
+
+check: $(DEV) ## Lint, layout and types
+	@$(IN_VENV) scripts/check
+
+bench: $(DEV) ## Measure speed and relevance (minutes); results in benchmarks/results
+	@$(IN_VENV) scripts/bench
+
+clean: ## Remove .venv, caches and reports
+	rm -rf $(VENV) build dist ./*.egg-info .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+$(RUNTIME): requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what Schakel needs to run (once, a minute or so) ..."
+	@$(INSTALL) $(PINNED) requirements.txt
+	@$(INSTALL) $(PROJECT)
+	@touch $@
+
+$(DEV): requirements.txt requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the tests and checks need (once, a minute or so) ..."
+	@$(INSTALL) $(PINNED) requirements-dev.txt
+	@$(INSTALL) $(PROJECT)
+	@touch $(RUNTIME) $@
+
+$(VENV)/bin/python:
+	@python=$$(scripts/find-python $(PYTHON)) && echo "Making $(VENV) with $$($$python --version) ..." && \
+	  $$python -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
