@@ -1,0 +1,55 @@
+"""A message says what, why and what next, and a fault survives the way to another process."""
+
+import datetime
+import pickle
+
+import pytest
+
+from catalog.exceptions import (
+    AmbiguousMunicipalityError,
+    CatalogError,
+    CatalogFileError,
+    InvalidCpvCodeError,
+    ParameterNotInForceError,
+    UnknownMunicipalityError,
+    UnknownServiceTypeError,
+)
+
+DAY = datetime.date(2026, 1, 1)
+FAULTS = [
+    UnknownMunicipalityError("Jeper", ["Ieper"]),
+    AmbiguousMunicipalityError("Hale", ["Halen", "Halle"]),
+    UnknownServiceTypeError("bushok"),
+    InvalidCpvCodeError("90"),
+    ParameterNotInForceError("p", DAY, DAY),
+    CatalogFileError("p.toml", ["een", "twee"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("closest", "question"),
+    [
+        ((), "Geef de volledige naam of de postcode."),
+        (("Ieper",), "Bedoelt u Ieper?"),
+        (("Ieper", "Peer", "Geer"), "Bedoelt u Ieper, Peer of Geer?"),
+    ],
+)
+def test_an_unknown_municipality_asks_what_was_meant(closest: tuple[str, ...], question: str) -> None:
+    message = str(UnknownMunicipalityError("Jeper", closest))
+
+    assert message == f"Gemeente «Jeper» staat niet in de lijst van Belgische gemeenten. {question}"
+
+
+def test_a_missing_municipality_is_asked_for() -> None:
+    assert str(UnknownMunicipalityError("  ")).startswith("Er is geen gemeente ingevuld.")
+
+
+def test_every_fault_of_a_file_has_a_line() -> None:
+    assert str(CatalogFileError("p.toml", ["een", "twee"])) == "p.toml: een\np.toml: twee"
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
+def test_a_fault_keeps_its_facts_when_sent_to_another_process(fault: CatalogError) -> None:
+    copy = pickle.loads(pickle.dumps(fault))
+
+    assert (type(copy), vars(copy), str(copy)) == (type(fault), vars(fault), str(fault))
