@@ -1,0 +1,138 @@
+"""What is not known, or known to be less than asked: warnings and the status they lead to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.columns import anywhere, everywhere
+from matcher.criteria import DAYS_PER_MONTH, Admitted
+from matcher.model.supply import UNKNOWN, BoolArray, IntArray
+
+STATUSES = ("full", "partial", "unconfirmed", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Which warnings each admitted offering carries, by code; arrays of shape (n_candidates,)."""
+
+    flags: Mapping[str, BoolArray]
+
+    @property
+    def counts(self) -> IntArray:
+        """Count the warnings of each offering."""
+        counts: IntArray = np.sum(np.stack(list(self.flags.values())), axis=0, dtype=np.int64)
+        return counts
+
+    def codes_at(self, position: int) -> tuple[str, ...]:
+        """List the warnings of one offering."""
+        return tuple(code for code, flag in self.flags.items() if flag[position])
+
+
+def doubts(admitted: Admitted) -> Doubts:
+    """Find what is unknown about each admitted offering, and what it does not cover."""
+    return Doubts(_unknowns(admitted) | _buyer_questions(admitted) | _shortcomings(admitted))
+
+
+def _unknowns(admitted: Admitted) -> dict[str, BoolArray]:
+    """Flag what the provider has not stated."""
+    question = admitted.question
+    measures, columns = question.measures, question.candidates.columns
+    goes_out = measures.goes_out
+    area_unknown = anywhere(measures.is_area_unknown & admitted.serves)
+    without_site = np.isnan(columns.lat_deg)
+    radius_only = ~np.isnan(columns.radius_km) & without_site
+    hours_unknown = np.isnan(measures.available_hours) & measures.is_valid
+    no_ride = np.isnan(columns.van_seats) & (columns.bike != 1)
+    no_team = np.isnan(columns.team_workers) | np.isnan(columns.team_supervisors)
+    return {
+        "place_unknown": without_site,
+        "area_unknown": goes_out & area_unknown & ~radius_only,
+        "travel_unknown": goes_out & np.isnan(columns.max_travel_minutes),
+        "capacity_unknown": anywhere(hours_unknown),
+        "team_unknown": goes_out & no_team,
+        "transport_unknown": goes_out & no_ride,
+        "mode_unknown": columns.modes == 0,
+        "dates_unknown": ~columns.has_dates,
+        "rate_unknown": np.isnan(columns.rate_eur_per_hour),
+        "service_inferred": columns.is_inferred,
+        "stale_data": _is_stale(admitted),
+    }
+
+
+def _is_stale(admitted: Admitted) -> BoolArray:
+    """Flag data that nobody confirmed lately, or ever."""
+    candidates, policy = admitted.question.candidates, admitted.question.policy
+    confirmed = candidates.of_provider(candidates.supply.provider_columns.confirmed_on)
+    is_stale: BoolArray = (policy.as_of.toordinal() - confirmed) / DAYS_PER_MONTH > policy.stale_after_months
+    return is_stale
+
+
+def _buyer_questions(admitted: Admitted) -> dict[str, BoolArray]:
+    """Flag what this need asks and the provider has still to answer."""
+    question = admitted.question
+    need, candidates, policy = question.need, question.candidates, question.policy
+    columns, of_provider = candidates.supply.provider_columns, candidates.of_provider
+    share_unknown = np.isnan(of_provider(columns.disadvantaged_share))
+    to_prove = (of_provider(columns.reserved_eligible) == UNKNOWN) & share_unknown
+    return {
+        "workload_unknown": np.full(len(candidates), question.work.hours_per_month is None),
+        "reserved_to_prove": to_prove & need.reserved,
+        "own_site_unknown": ~of_provider(columns.has_sites) & need.must_own_municipality,
+        "entrustment_unknown": ~of_provider(columns.has_entrustments) & need.entrusted_only,
+        "name_corrected": np.full(len(candidates), any(place.correction for place in need.places)),
+        "fictitious": of_provider(columns.is_fictitious),
+        "supervisor_ratio": _lacks_supervisors(admitted),
+        **_reach_questions(admitted, policy.reach.minimum_share),
+    }
+
+
+def _lacks_supervisors(admitted: Admitted) -> BoolArray:
+    """Flag teams that need more supervisors for the workers asked than they say they have."""
+    question = admitted.question
+    if question.need.workers is None:
+        return question.nobody()
+    required = np.ceil(question.need.workers / question.policy.crew.workers_per_supervisor)
+    supervisors = question.candidates.columns.team_supervisors
+    mask: BoolArray = question.measures.goes_out & (supervisors < required)
+    return mask
+
+
+def _reach_questions(admitted: Admitted, minimum: float) -> dict[str, BoolArray]:
+    measures, serves = admitted.question.measures, admitted.serves
+    helped = measures.needs_helper & serves
+    unsure = (measures.reach_low < minimum) & serves & ~measures.needs_helper
+    return {"reach_unknown": anywhere(unsure), "transport_to_arrange": anywhere(helped)}
+
+
+def _shortcomings(admitted: Admitted) -> dict[str, BoolArray]:
+    """Flag what an offering covers only in part."""
+    candidates = admitted.question.candidates
+    return {
+        "some_places_only": _serves_some_only(admitted),
+        "some_services_only": (admitted.type_share < 1) & ~candidates.is_related,
+        "willingness_to_confirm": candidates.is_related,
+    }
+
+
+def _serves_some_only(admitted: Admitted) -> BoolArray:
+    """Flag offerings that leave out a place, or a part of one."""
+    some_part = (admitted.question.measures.part > 0) & admitted.serves
+    return ~everywhere(admitted.serves) | anywhere(some_part)
+
+
+def statuses(admitted: Admitted, found: Doubts) -> IntArray:
+    """Give each offering its status, as a position in `STATUSES`.
+
+    Returns
+    -------
+    ndarray of shape (n_candidates,)
+        Related before all; then partial when a place, a service type or an hour is surely
+        missing; unconfirmed when capacity or workload is unknown; else full.
+    """
+    measures, asked = admitted.question.measures, admitted.question.work.hours_per_month
+    short_hours = ~measures.is_valid if asked is None else measures.available_hours < asked
+    is_partial = anywhere(short_hours) | found.flags["some_places_only"] | found.flags["some_services_only"]
+    status = np.where(np.isnan(measures.coverage), STATUSES.index("unconfirmed"), STATUSES.index("full"))
+    status = np.where(is_partial, STATUSES.index("partial"), status)
+    return np.where(admitted.question.candidates.is_related, STATUSES.index("related"), status)

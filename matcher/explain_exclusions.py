@@ -1,0 +1,211 @@
+"""Why a provider is not in the list, in words, with what would have to change."""
+
+from dataclasses import dataclass
+from math import isfinite
+
+from matcher.exclusion import Exclusions
+from matcher.gates import Gate, GateResults, Question, allowed_kinds, own_municipalities
+from matcher.messages import WORDS, Speaker
+from matcher.model.need import Need, NeedPlace
+from matcher.model.provider import MODES, OPEN_END, OPEN_START, Offering, Provider, current_kind
+from matcher.model.result import Exclusion, Refusal
+
+SHOWN_DECIMALS = 4
+MINUTES_PER_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Refuser:
+    """Writes the refusals of one need."""
+
+    question: Question
+    results: GateResults
+    found: Exclusions
+    speaker: Speaker
+
+    def exclusion(self, position: int) -> Exclusion:
+        """Write down one refused offering with every gate it fails."""
+        candidates = self.question.candidates
+        provider = candidates.supply.providers[int(candidates.columns.provider[position])]
+        offering = candidates.supply.offerings[int(candidates.rows[position])]
+        km = float(self.question.measures.distance_km[position, self.found.place[position]])
+        return Exclusion(
+            provider_id=provider.id,
+            provider_name=provider.name,
+            service_type=offering.service_type,
+            distance_km=known(km),
+            reasons=self.refusals(position, provider, offering),
+        )
+
+    def refusals(self, position: int, provider: Provider, offering: Offering) -> tuple[Refusal, ...]:
+        """List every gate that one offering fails at the place that came nearest."""
+        place = int(self.found.place[position])
+        refusals = []
+        for gate in self.results.gates:
+            failed, actual, limit = gate.at(position, place)
+            if failed:
+                need = self.question.need
+                sides = known(actual), known(limit)
+                seen = Seen(gate, provider, offering, need.places[place], *sides, need.kind == "enclave")
+                refusals.append(self._refusal(seen))
+        return tuple(refusals)
+
+    def _refusal(self, seen: "Seen") -> Refusal:
+        """Write one refusal: numbers where the gate measured them, words where it could not."""
+        code = sentence_code(seen)
+        actual, limit = self._sides(seen)
+        facts = self._facts(seen, actual, limit)
+        text, remedy = self.speaker.refuse(code, **facts)
+        by_place = seen.gate.failed.ndim == 2
+        return Refusal(
+            code=seen.gate.code,
+            actual=actual,
+            limit=limit,
+            unit=seen.gate.unit if isinstance(limit, float) else None,
+            place=seen.place.name if by_place else None,
+            text=text,
+            would_qualify_if=remedy,
+        )
+
+    def _facts(self, seen: "Seen", actual: float | str | None, limit: float | str | None) -> dict[str, object]:
+        contingent = seen.provider.contingent
+        return {
+            "place": seen.place.name,
+            "actual": self._spoken_actual(seen, actual),
+            "limit": self._spoken(limit),
+            "shift": shift_words(self.question.need, self.speaker),
+            "helpers": self._helpers_to_ask(seen.place),
+            "filled": self._spoken(contingent.filled_fte if contingent else None),
+            "places_fte": self._spoken(contingent.places_fte if contingent else None),
+        }
+
+    def _spoken(self, side: float | str | None) -> str:
+        if isinstance(side, float):
+            return self.speaker.number(side)
+        return side or self.speaker.say(WORDS, "not_stated")
+
+    def _spoken_actual(self, seen: "Seen", actual: float | str | None) -> str:
+        """Write what was measured; a share of workers carries its percent sign."""
+        if seen.gate.code == "not_reserved_eligible" and isinstance(actual, float):
+            return self.speaker.say(WORDS, "share", share=self.speaker.number(actual))
+        return self._spoken(actual)
+
+    def _helpers_to_ask(self, place: NeedPlace) -> str:
+        """Name the mobility projects near the place, of which it is not sure that they still run."""
+        policy = self.question.policy
+        names = tuple(h.name for h in policy.reach.helpers if not h.is_active(policy.as_of))
+        if not names:
+            return ""
+        return self.speaker.say(WORDS, "ask_helper", helpers=self.speaker.listed(names, "or"))
+
+    def _sides(self, seen: "Seen") -> tuple[float | str | None, float | str | None]:
+        """Give what was measured and the limit, in words where they are not numbers."""
+        words = {
+            "outside_area": self._area_sides,
+            "wrong_mode": self._mode_sides,
+            "wrong_kind": self._kind_sides,
+            "not_available": self._period_sides,
+            "not_own_municipality": self._site_sides,
+            "not_reserved_eligible": self._reserved_sides,
+        }.get(seen.gate.code)
+        return words(seen) if words else (seen.actual, seen.limit)
+
+    def _area_sides(self, seen: "Seen") -> tuple[float | str | None, float | str | None]:
+        if seen.limit is not None:
+            return seen.actual, seen.limit
+        area = seen.offering.area
+        names = area.names + tuple(sorted(area.provinces)) if area else ()
+        return seen.place.municipality, self.speaker.listed(names) or self.speaker.say(WORDS, "area_members")
+
+    def _mode_sides(self, seen: "Seen") -> tuple[str, str]:
+        modes = tuple(self.speaker.name(m) for m in MODES if m in (seen.offering.modes or ()))
+        return self.speaker.listed(modes), self.speaker.name(self.question.need.asked_mode or "on_site")
+
+    def _kind_sides(self, seen: "Seen") -> tuple[str, str]:
+        kinds = tuple(dict.fromkeys(current_kind(kind) for kind in seen.provider.kinds))
+        allowed = allowed_kinds(self.question.need)
+        return (
+            self.speaker.listed(tuple(self.speaker.name(kind) for kind in kinds)),
+            self.speaker.listed(tuple(self.speaker.name(kind) for kind in allowed), "or"),
+        )
+
+    def _period_sides(self, seen: "Seen") -> tuple[str, str]:
+        need, offering = self.question.need, seen.offering
+        return (
+            period_words(offering.valid_from or OPEN_START, offering.valid_to or OPEN_END, self.speaker),
+            period_words(need.start or OPEN_START, need.end or OPEN_END, self.speaker),
+        )
+
+    def _site_sides(self, seen: "Seen") -> tuple[str, str]:
+        towns = tuple(site.municipality for site in seen.provider.sites or () if site.municipality)
+        return self.speaker.listed(tuple(dict.fromkeys(towns))), own_words(self.question.need, self.speaker)
+
+    def _reserved_sides(self, seen: "Seen") -> tuple[float | str | None, float | str | None]:
+        if seen.actual is None:
+            return self.speaker.say(WORDS, "stated_not_eligible"), seen.limit
+        return seen.actual, seen.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One failed gate of one offering at one place."""
+
+    gate: Gate
+    provider: Provider
+    offering: Offering
+    place: NeedPlace
+    actual: float | None
+    limit: float | None
+    is_enclave: bool
+
+
+def sentence_code(seen: Seen) -> str:
+    """Choose the sentence that fits the way in which a gate was failed."""
+    code = seen.gate.code
+    if code == "outside_area" and seen.limit is None:
+        return "outside_area_set"
+    if code == "wrong_kind" and seen.is_enclave:
+        return "wrong_kind_enclave"
+    if code == "no_capacity" and seen.provider.contingent is not None and seen.provider.contingent.is_full:
+        return "contingent_full"
+    if code == "team_too_small" and seen.actual == 0 and seen.limit == 1:
+        return "no_supervisor"
+    return code
+
+
+def known(value: float | None) -> float | None:
+    """Read a number from a column: nan and infinite are "unknown" or "no limit".
+
+    Examples
+    --------
+    >>> known(float("nan")), known(12.5)
+    (None, 12.5)
+    """
+    if value is None or not isfinite(value):
+        return None
+    return round(value, SHOWN_DECIMALS)
+
+
+def own_words(need: Need, speaker: Speaker) -> str:
+    """Name the municipalities in which an own site counts."""
+    if need.buyer.nis_code is not None:
+        return need.buyer.municipality or ""
+    codes = own_municipalities(need)
+    return speaker.listed(tuple(p.municipality for p in need.places if p.nis_code in codes), "or")
+
+
+def shift_words(need: Need, speaker: Speaker) -> str:
+    """Say at what time the shift starts, or that it starts."""
+    minutes = need.site_access.shift_start_minutes
+    if minutes is None:
+        return speaker.say(WORDS, "the_shift")
+    return f"{minutes // MINUTES_PER_HOUR:02d}:{minutes % MINUTES_PER_HOUR:02d}"
+
+
+def period_words(start: object, end: object, speaker: Speaker) -> str:
+    """Say from when until when, leaving out an open end."""
+    if start == OPEN_START:
+        return speaker.say(WORDS, "until", date=end)
+    if end == OPEN_END:
+        return speaker.say(WORDS, "from", date=start)
+    return speaker.say(WORDS, "between", start=start, end=end)

@@ -1,0 +1,310 @@
+"""Hard limits: each gate says who fails it, by how much, and against which limit.
+
+A gate never scores, and every gate looks at every candidate, so the order of the gates leaves no
+trace. Gates about places fail per place; an offering is refused when no place passes them all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.columns import anywhere, everywhere
+from matcher.measures import MODE_BIT, Measures
+from matcher.model.need import Need
+from matcher.model.policy import Policy
+from matcher.model.provider import KINDS, current_kind
+from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray
+from matcher.text import fold
+from matcher.workload import Workload
+
+PUBLIC_BODY_WORDS = frozenset(
+    ("stad", "gemeente", "ocmw", "gemeentebestuur", "stadsbestuur", "bestuur", "lokaal", "van", "de", "het")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What one gate found.
+
+    Attributes
+    ----------
+    failed : BoolArray
+        Shape (n_candidates,), or (n_candidates, n_places) for a gate about places.
+    actual, limit : FloatArray or None
+        What was measured and what was allowed, in `unit`, same shape; None where the limit is
+        not a number (a kind, a mode, a set of municipalities).
+    """
+
+    code: str
+    failed: BoolArray
+    actual: FloatArray | None = None
+    limit: FloatArray | None = None
+    unit: str | None = None
+
+    def at(self, position: int, place: int) -> "tuple[bool, float | None, float | None]":
+        """Read what the gate found for one candidate and one place."""
+        where = (position, place) if self.failed.ndim == 2 else (position,)
+        actual = None if self.actual is None else float(self.actual[where])
+        limit = None if self.limit is None else float(self.limit[where])
+        return bool(self.failed[where]), actual, limit
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a gate is asked about."""
+
+    need: Need
+    candidates: Candidates
+    measures: Measures
+    work: Workload
+    policy: Policy
+
+    @property
+    def n_places(self) -> int:
+        """Count the places of the need."""
+        return len(self.need.places)
+
+    def per_place(self, column: FloatArray) -> FloatArray:
+        """Repeat a column for every place, shape (n_candidates, n_places)."""
+        return np.repeat(column[:, None], self.n_places, axis=1)
+
+    def nobody(self) -> BoolArray:
+        """Say that no candidate fails, shape (n_candidates,)."""
+        return np.zeros(len(self.candidates), dtype=bool)
+
+
+def outside_area(question: Question) -> Gate:
+    """Refuse places outside the area the provider works in; a radius includes its limit."""
+    measures = question.measures
+    failed = measures.is_outside_area & measures.goes_out[:, None]
+    return Gate(
+        "outside_area",
+        failed,
+        actual=measures.distance_km,
+        limit=question.per_place(question.candidates.columns.radius_km),
+        unit="km",
+    )
+
+
+def too_far(question: Question) -> Gate:
+    """Refuse places further than the buyer allows."""
+    measures, limit = question.measures, question.need.max_km
+    allowed = np.full_like(measures.distance_km, np.inf if limit is None else limit)
+    return Gate("too_far", measures.distance_km > allowed, measures.distance_km, allowed, "km")
+
+
+def travel_too_long(question: Question) -> Gate:
+    """Refuse places further than the provider lets a team travel."""
+    measures = question.measures
+    allowed = question.per_place(question.candidates.columns.max_travel_minutes)
+    failed = (measures.travel_minutes > allowed) & measures.goes_out[:, None]
+    return Gate("travel_too_long", failed, measures.travel_minutes, allowed, "min")
+
+
+def no_capacity(question: Question) -> Gate:
+    """Refuse an offering that surely has no hour in any month of the need."""
+    hours, is_valid = question.measures.available_hours, question.measures.is_valid
+    asked = question.work.total_hours
+    return Gate(
+        "no_capacity",
+        everywhere((hours <= 0) | ~is_valid) & anywhere(is_valid),
+        actual=np.zeros(len(hours)),
+        limit=np.full(len(hours), np.nan if asked is None else asked),
+        unit="h",
+    )
+
+
+def not_available(question: Question) -> Gate:
+    """Refuse an offering that runs in none of the need's months."""
+    return Gate("not_available", ~anywhere(question.measures.is_valid))
+
+
+def wrong_mode(question: Question) -> Gate:
+    """Refuse an offering that does not work the way that is asked."""
+    mode, modes = question.need.asked_mode, question.candidates.columns.modes
+    if mode is None:
+        return Gate("wrong_mode", question.nobody())
+    return Gate("wrong_mode", (modes != 0) & ((modes & MODE_BIT[mode]) == 0))
+
+
+def wrong_kind(question: Question) -> Gate:
+    """Refuse work forms that were not asked; an enclave admits only maatwerkbedrijven."""
+    allowed = allowed_kinds(question.need)
+    kinds = question.candidates.of_provider(question.candidates.supply.provider_columns.kinds)
+    return Gate("wrong_kind", (kinds & _kind_bits(allowed)) == 0)
+
+
+def allowed_kinds(need: Need) -> tuple[str, ...]:
+    """List the work forms that a need admits, by today's names."""
+    asked = tuple(dict.fromkeys(current_kind(kind) for kind in need.provider_kinds or KINDS))
+    if need.kind != "enclave":
+        return asked
+    return tuple(kind for kind in asked if kind == "maatwerkbedrijf")
+
+
+def _kind_bits(kinds: tuple[str, ...]) -> int:
+    return sum(1 << KINDS.index(kind) for kind in kinds)
+
+
+def not_reserved_eligible(question: Question) -> Gate:
+    """Refuse providers who surely may not carry out a reserved contract (art. 15 wet 17-6-2016)."""
+    columns = question.candidates.supply.provider_columns
+    of_provider, minimum = question.candidates.of_provider, question.policy.reserved_minimum_share
+    stated, share = of_provider(columns.reserved_eligible), of_provider(columns.disadvantaged_share)
+    failed = (stated == 0) | ((stated == UNKNOWN) & (share < minimum))
+    return Gate(
+        "not_reserved_eligible",
+        failed & question.need.reserved,
+        actual=100 * share,
+        limit=np.full(len(share), 100 * minimum),
+        unit="%",
+    )
+
+
+def team_too_small(question: Question) -> Gate:
+    """Refuse a team with fewer workers than asked, or one that has no supervisor to go out with."""
+    columns = question.candidates.columns
+    asked = 0.0 if question.need.workers is None else float(question.need.workers)
+    lacks_supervisor = (columns.team_supervisors == 0) & question.measures.goes_out
+    lacks_workers = columns.team_workers < asked
+    supervisor_only = lacks_supervisor & ~lacks_workers
+    return Gate(
+        "team_too_small",
+        lacks_workers | lacks_supervisor,
+        actual=np.where(supervisor_only, 0.0, columns.team_workers),
+        limit=np.where(supervisor_only, 1.0, asked),
+        unit="personen",
+    )
+
+
+def not_own_municipality(question: Question) -> Gate:
+    """Refuse providers who surely have no site in the municipality that buys."""
+    need, candidates = question.need, question.candidates
+    if not need.must_own_municipality:
+        return Gate("not_own_municipality", question.nobody())
+    wanted = [int(code) for code in own_municipalities(need)]
+    supply = candidates.supply
+    here = supply.sites.provider[np.isin(supply.sites.nis, wanted)]
+    has_site_here = np.zeros(len(supply.providers), dtype=bool)
+    has_site_here[here] = True
+    surely_not = ~has_site_here & supply.provider_columns.has_sites
+    return Gate("not_own_municipality", candidates.of_provider(surely_not))
+
+
+def own_municipalities(need: Need) -> tuple[str, ...]:
+    """List the municipalities in which an own site counts: the buyer's, else those of the need."""
+    if need.buyer.nis_code is not None:
+        return (need.buyer.nis_code,)
+    return tuple(place.nis_code for place in need.places)
+
+
+def not_entrusted(question: Question) -> Gate:
+    """Refuse places for which the provider surely holds no entrustment on the need's dates."""
+    need, candidates = question.need, question.candidates
+    failed = np.zeros((len(candidates), question.n_places), dtype=bool)
+    if need.entrusted_only:
+        for position in range(len(candidates)):
+            failed[position] = _lacks_entrustment(question, position)
+    return Gate("not_entrusted", failed)
+
+
+def _lacks_entrustment(question: Question, position: int) -> list[bool]:
+    """Say for each place whether one candidate's provider holds no entrustment for it."""
+    need, columns = question.need, question.candidates.columns
+    supply = question.candidates.supply
+    entrusted = supply.providers[int(columns.provider[position])].entrusted_for
+    if entrusted is None:
+        return [False] * question.n_places
+    offered = supply.offerings[int(question.candidates.rows[position])].service_type
+    first = need.start or need.end or question.policy.as_of
+    last = need.end or need.start or question.policy.as_of
+    bodies = [
+        body.by for body in entrusted if body.service_type == offered and body.since <= last and body.until >= first
+    ]
+    if any(is_same_body(body, need.buyer.name) for body in bodies):
+        return [False] * question.n_places
+    return [not any(is_body_of(body, place.municipality) for body in bodies) for place in need.places]
+
+
+def is_same_body(body: str, buyer: str | None) -> bool:
+    """Say whether two names are the same public body, without regard to case and accents.
+
+    Examples
+    --------
+    >>> is_same_body("OCMW Menen", "ocmw menen"), is_same_body("OCMW Menen", None)
+    (True, False)
+    """
+    return buyer is not None and fold(body) == fold(buyer)
+
+
+def is_body_of(body: str, municipality: str) -> bool:
+    """Say whether a name is that of a local board of a municipality.
+
+    Examples
+    --------
+    >>> is_body_of("Stad Kortrijk", "Kortrijk"), is_body_of("OCMW Menen", "Kortrijk")
+    (True, False)
+    """
+    words = [word for word in fold(body).split() if word not in PUBLIC_BODY_WORDS]
+    wanted = [word for word in fold(municipality).split() if word not in PUBLIC_BODY_WORDS]
+    return words == wanted
+
+
+def site_unreachable(question: Question) -> Gate:
+    """Refuse places of an enclave that too few of the asked workers can surely reach."""
+    minimum = question.policy.reach.minimum_share
+    high = question.measures.reach_high
+    return Gate(
+        "site_unreachable",
+        high < minimum,
+        actual=100 * high,
+        limit=np.full_like(high, 100 * minimum),
+        unit="%",
+    )
+
+
+GATES: tuple[Callable[[Question], Gate], ...] = (
+    outside_area,
+    too_far,
+    travel_too_long,
+    no_capacity,
+    wrong_mode,
+    not_reserved_eligible,
+    wrong_kind,
+    not_available,
+    team_too_small,
+    not_own_municipality,
+    not_entrusted,
+    site_unreachable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GateResults:
+    """What all gates found, and which places each candidate may serve.
+
+    Attributes
+    ----------
+    serves : BoolArray of shape (n_candidates, n_places)
+        Passes every gate about places, whether or not the offering is refused otherwise.
+    admitted : BoolArray of shape (n_candidates,)
+        Passes every other gate and serves at least one place.
+    """
+
+    gates: tuple[Gate, ...]
+    serves: BoolArray
+    admitted: BoolArray
+
+
+def apply_gates(question: Question, gates: tuple[Callable[[Question], Gate], ...] = GATES) -> GateResults:
+    """Put every gate to every candidate."""
+    found = tuple(gate(question) for gate in gates)
+    serves = np.ones((len(question.candidates), question.n_places), dtype=bool)
+    passes = np.ones(len(question.candidates), dtype=bool)
+    for gate in found:
+        if gate.failed.ndim == 2:
+            serves &= ~gate.failed
+        else:
+            passes &= ~gate.failed
+    return GateResults(found, serves, passes & anywhere(serves))

@@ -1,0 +1,447 @@
+"""Every sentence of the engine, in Dutch (B1, u-form) and English, by code.
+
+A sentence is a template over named facts; numbers are written the way each language writes them.
+"""
+
+from collections.abc import Mapping
+
+LANGUAGES = ("nl", "en")
+
+# A code gives its sentence in Dutch and in English.
+Sentences = Mapping[str, tuple[str, str]]
+
+WARNINGS: Sentences = {
+    "place_unknown": (
+        "De plaats van deze aanbieder is niet bekend. Vraag: vanuit welke gemeente werkt u?",
+        "The location of this provider is unknown. Ask: from which municipality do you work?",
+    ),
+    "area_unknown": (
+        "Het werkgebied is niet bekend. Vraag: komt u naar {places}?",
+        "The service area is unknown. Ask: do you come to {places}?",
+    ),
+    "travel_unknown": (
+        "De langste reistijd is niet bekend. Vraag: hoeveel minuten mag uw ploeg rijden?",
+        "The longest travel time is unknown. Ask: how many minutes may your team drive?",
+    ),
+    "capacity_unknown": (
+        "De vrije uren zijn niet bekend. Vraag: hoeveel uren per maand hebt u vrij?",
+        "The free hours are unknown. Ask: how many hours a month do you have free?",
+    ),
+    "workload_unknown": (
+        "De omvang van de vraag is niet bekend. Geef het aantal, hoe vaak, en de minuten per keer.",
+        "The size of the need is unknown. Give the quantity, how often, and the minutes each time.",
+    ),
+    "team_unknown": (
+        "De ploeg is niet bekend. Vraag: met hoeveel werknemers en begeleiders komt u?",
+        "The team is unknown. Ask: with how many workers and supervisors do you come?",
+    ),
+    "transport_unknown": (
+        "Het vervoer van de ploeg is niet bekend. Vraag: hebt u een bestelwagen of fietsen, met hoeveel plaatsen?",
+        "The team's transport is unknown. Ask: do you have a van or bikes, and how many seats?",
+    ),
+    "mode_unknown": (
+        "De werkwijze is niet bekend. Vraag: werkt u ter plaatse, in uw atelier of in een enclave?",
+        "The way of working is unknown. Ask: do you work on site, in your workshop or in an enclave?",
+    ),
+    "dates_unknown": (
+        "Begin en einde van dit aanbod zijn niet bekend. Vraag: vanaf wanneer en tot wanneer kunt u?",
+        "Start and end of this offer are unknown. Ask: from when and until when can you?",
+    ),
+    "rate_unknown": (
+        "Het uurtarief is niet bekend. Vraag: wat is uw prijs per uur, zonder btw?",
+        "The hourly rate is unknown. Ask: what is your price per hour, excluding VAT?",
+    ),
+    "reserved_to_prove": (
+        "De opdracht is voorbehouden; deze aanbieder moet nog bewijzen dat minstens {minimum} % van de werknemers "
+        "een handicap of achterstand heeft (art. 15 wet 17-6-2016). Laat het toetsen door uw jurist.",
+        "The contract is reserved; this provider has still to prove that at least {minimum} % of its employees are "
+        "disabled or disadvantaged (art. 15 law of 17-6-2016). Have it checked by your lawyer.",
+    ),
+    "reach_unknown": (
+        "Het is niet zeker dat de werknemers de werkplek op tijd bereiken. Vraag: waar wonen zij, en wie vervoert hen?",
+        "It is uncertain that the workers reach the site in time. Ask: where do they live, and who transports them?",
+    ),
+    "stale_data": (
+        "De gegevens zijn {confirmed}. Vraag: kloppen ze nog?",
+        "The data were {confirmed}. Ask: are they still right?",
+    ),
+    "some_places_only": (
+        "Deze aanbieder dekt niet alles: wel {places}.",
+        "This provider does not cover everything: only {places}.",
+    ),
+    "some_services_only": (
+        "Deze aanbieder biedt niet alle gevraagde diensten aan. Zoek een partner voor de rest.",
+        "This provider does not offer all services asked. Find a partner for the rest.",
+    ),
+    "willingness_to_confirm": (
+        "Verwante dienst, bereidheid te bevestigen. Vraag: wilt en kunt u ook {asked} doen?",
+        "Related service, willingness to confirm. Ask: are you willing and able to do {asked} too?",
+    ),
+    "name_corrected": ("{correction}", "{correction}"),
+    "fictitious": (
+        "Verzonnen voorbeeld: deze aanbieder bestaat niet.",
+        "Made-up example: this provider does not exist.",
+    ),
+    "service_inferred": (
+        "Deze dienst is afgeleid uit de naam van de aanbieder. Vraag: biedt u {service} aan?",
+        "This service was inferred from the provider's name. Ask: do you offer {service}?",
+    ),
+    "entrustment_unknown": (
+        "Het is niet bekend of deze DAEB aan de aanbieder is toevertrouwd. Vraag het toewijzingsbesluit.",
+        "It is unknown whether this SGEI is entrusted to the provider. Ask for the entrustment act.",
+    ),
+    "own_site_unknown": (
+        "Het is niet bekend of deze aanbieder een vestiging heeft in {own}. Vraag: hebt u er een?",
+        "It is unknown whether this provider has a site in {own}. Ask: do you have one?",
+    ),
+    "supervisor_ratio": (
+        "Voor {workers} werknemers zijn {required} begeleiders nodig (1 per {ratio}). Vraag: kunt u die inzetten?",
+        "For {workers} workers {required} supervisors are needed (1 per {ratio}). Ask: can you provide them?",
+    ),
+    "transport_to_arrange": (
+        "Vervoer te regelen: de werkplek is alleen bereikbaar met een mobiliteitsproject ({helpers}).",
+        "Transport to arrange: the site can only be reached with a mobility project ({helpers}).",
+    ),
+}
+
+# A code gives the sentence in Dutch and English, then what would lift the refusal in Dutch and English.
+REFUSALS: Mapping[str, tuple[str, str, str, str]] = {
+    "outside_area": (
+        "Buiten werkstraal: {place} ligt op {actual} km, de grens is {limit} km.",
+        "Outside the radius: {place} is at {actual} km, the limit is {limit} km.",
+        "de aanbieder zijn werkstraal vergroot tot minstens {actual} km",
+        "the provider widens its radius to at least {actual} km",
+    ),
+    "outside_area_set": (
+        "Buiten werkgebied: {place} hoort niet bij {limit}.",
+        "Outside the service area: {place} does not belong to {limit}.",
+        "de aanbieder {place} opneemt in zijn werkgebied",
+        "the provider adds {place} to its service area",
+    ),
+    "too_far": (
+        "Te ver voor u: {place} ligt op {actual} km, u vraagt ten hoogste {limit} km.",
+        "Too far for you: {place} is at {actual} km, you ask at most {limit} km.",
+        "u een afstand tot {actual} km aanvaardt",
+        "you accept a distance of {actual} km",
+    ),
+    "travel_too_long": (
+        "Te lang onderweg: {actual} minuten naar {place}, de ploeg rijdt ten hoogste {limit} minuten.",
+        "Too long on the road: {actual} minutes to {place}, the team drives at most {limit} minutes.",
+        "de aanbieder {actual} minuten rijden aanvaardt",
+        "the provider accepts {actual} minutes of driving",
+    ),
+    "no_capacity": (
+        "Geen vrije uren in de gevraagde maanden.",
+        "No free hours in the months asked.",
+        "er uren vrijkomen; vraag of u op de wachtlijst kan",
+        "hours become free; ask to be put on the waiting list",
+    ),
+    "contingent_full": (
+        "Contingent volzet: alle gesubsidieerde plaatsen zijn ingevuld ({filled} van {places_fte} VTE).",
+        "Contingent full: all subsidised places are filled ({filled} of {places_fte} FTE).",
+        "er een plaats vrijkomt; vraag of u op de wachtlijst kan",
+        "a place becomes free; ask to be put on the waiting list",
+    ),
+    "wrong_mode": (
+        "Andere werkwijze: u vraagt {limit}, de aanbieder werkt {actual}.",
+        "Other way of working: you ask {limit}, the provider works {actual}.",
+        "de aanbieder ook {limit} werkt, of u een andere werkwijze aanvaardt",
+        "the provider also works {limit}, or you accept another way of working",
+    ),
+    "not_reserved_eligible": (
+        "Komt niet in aanmerking voor een voorbehouden opdracht (art. 15 wet 17-6-2016, minstens {limit} %): "
+        "{actual}. Laat het toetsen door uw jurist.",
+        "Not eligible for a reserved contract (art. 15 law of 17-6-2016, at least {limit} %): "
+        "{actual}. Have it checked by your lawyer.",
+        "de aanbieder een aandeel van {limit} % bewijst, of u de opdracht niet voorbehoudt",
+        "the provider proves a share of {limit} %, or you do not reserve the contract",
+    ),
+    "wrong_kind": (
+        "Andere werkvorm: gevraagd is {limit}, dit is {actual}.",
+        "Other work form: asked is {limit}, this is {actual}.",
+        "u ook {actual} toelaat",
+        "you also admit {actual}",
+    ),
+    "wrong_kind_enclave": (
+        "Een enclave kan alleen met een maatwerkbedrijf; dit is {actual}. Laat het toetsen door uw jurist.",
+        "An enclave is only possible with a maatwerkbedrijf; this is {actual}. Have it checked by your lawyer.",
+        "u het werk als dienst laat uitvoeren in plaats van in een enclave",
+        "you have the work done as a service instead of an enclave",
+    ),
+    "not_available": (
+        "Niet beschikbaar: het aanbod loopt {actual}, u vraagt {limit}.",
+        "Not available: the offer runs {actual}, you ask {limit}.",
+        "de aanbieder zijn aanbod verlengt, of u de periode verschuift",
+        "the provider extends its offer, or you move the period",
+    ),
+    "team_too_small": (
+        "Ploeg te klein: {actual} werknemers, u vraagt er {limit}.",
+        "Team too small: {actual} workers, you ask for {limit}.",
+        "de ploeg minstens {limit} werknemers telt",
+        "the team counts at least {limit} workers",
+    ),
+    "no_supervisor": (
+        "Geen begeleider: een team gaat altijd mét begeleider op pad.",
+        "No supervisor: a team always goes out with a supervisor.",
+        "de aanbieder een begeleider inzet",
+        "the provider provides a supervisor",
+    ),
+    "not_own_municipality": (
+        "Geen vestiging in {limit}.",
+        "No site in {limit}.",
+        "de aanbieder een vestiging heeft in {limit}, of u dat niet eist",
+        "the provider has a site in {limit}, or you do not require it",
+    ),
+    "not_entrusted": (
+        "Deze DAEB is niet toevertrouwd aan deze aanbieder voor {place} op de gevraagde data.",
+        "This SGEI is not entrusted to this provider for {place} on the dates asked.",
+        "het bestuur de dienst toevertrouwt met een toewijzingsbesluit; laat het toetsen door uw jurist",
+        "the public body entrusts the service by an entrustment act; have it checked by your lawyer",
+    ),
+    "site_unreachable": (
+        "Werkplek niet bereikbaar: {actual} % van de werknemers kan er om {shift} geraken, nodig is {limit} %.",
+        "Site out of reach: {actual} % of the workers can get there at {shift}, {limit} % is needed.",
+        "de aanbieder of u vervoer regelt{helpers}",
+        "the provider or you arrange transport{helpers}",
+    ),
+    "wrong_service_type": (
+        "Biedt {limit} niet aan, wel {actual}.",
+        "Does not offer {limit}, but does offer {actual}.",
+        "de aanbieder deze dienst wil ontwikkelen",
+        "the provider is willing to develop this service",
+    ),
+}
+
+REASONS: Sentences = {
+    "service_exact": ("Dienst exact: {service}.", "Exact service: {service}."),
+    "service_possible": (
+        "Dienst mogelijk bedoeld: {service}.",
+        "Service possibly meant: {service}.",
+    ),
+    "service_related": (
+        "Verwante dienst: {service}. {relation} Vraag naar de bereidheid; voor een kleine opdracht kan een bestelbon "
+        "volstaan. Laat het toetsen door uw jurist.",
+        "Related service: {service}. {relation} Ask whether they are willing; for a small contract an order form may "
+        "do. Have it checked by your lawyer.",
+    ),
+    "within_radius": (
+        "Binnen werkstraal: {distance} km, de grens is {limit} km.",
+        "Within the radius: {distance} km, the limit is {limit} km.",
+    ),
+    "within_area": ("Binnen werkgebied: {places}.", "Within the service area: {places}."),
+    "own_municipality": ("Gevestigd in {municipality}.", "Established in {municipality}."),
+    "with_supervisor": (
+        "Ploeg mét begeleider: {workers} werknemers en {supervisors} begeleider(s).",
+        "Team with supervisor: {workers} workers and {supervisors} supervisor(s).",
+    ),
+    "travel": (
+        "Rijtijd {minutes} minuten ({road} km over de weg): {share} % van de betaalde dag blijft over om te werken.",
+        "Drive {minutes} minutes ({road} km by road): {share} % of the paid day is left to work.",
+    ),
+    "cost": (
+        "Kostprijs per gewerkt uur: {cost} euro zonder btw ({rate} euro per betaald uur ÷ {share} %).",
+        "Cost per hour worked: {cost} euro excluding VAT ({rate} euro per paid hour ÷ {share} %).",
+    ),
+    "coverage": (
+        "Vrije uren: {available} in uw maanden, {coverage} % van de gevraagde {needed} uren.",
+        "Free hours: {available} in your months, {coverage} % of the {needed} hours asked.",
+    ),
+    "runs_until": ("Aanbod loopt tot {until}.", "Offer runs until {until}."),
+    "agreement_until": (
+        "Bekende overeenkomst tot {until} ({source}).",
+        "Known agreement until {until} ({source}).",
+    ),
+    "reserved_eligible": (
+        "Lijkt in aanmerking te komen voor een voorbehouden opdracht (art. 15 wet 17-6-2016). "
+        "Laat het toetsen door uw jurist.",
+        "Seems eligible for a reserved contract (art. 15 law of 17-6-2016). Have it checked by your lawyer.",
+    ),
+    "reachable": (
+        "{share} % van de werknemers kan de werkplek bereiken.",
+        "{share} % of the workers can reach the site.",
+    ),
+    "tie_break_warnings": (
+        "Gelijke score met {other}: hier zijn er minder open vragen.",
+        "Equal score to {other}: there are fewer open questions here.",
+    ),
+    "tie_break_service_km": (
+        "Gelijke score met {other}: hier zijn er minder dienstkilometers.",
+        "Equal score to {other}: there are fewer service kilometres here.",
+    ),
+    "tie_break_inclusion": (
+        "Gelijke score met {other}: hier is het effect voor mensen ver van de arbeidsmarkt groter.",
+        "Equal score to {other}: the effect for people far from the labour market is larger here.",
+    ),
+    "tie_break_id": (
+        "Volledig gelijk met {other}: de volgorde is alfabetisch en zegt niets.",
+        "Entirely equal to {other}: the order is alphabetical and means nothing.",
+    ),
+}
+
+NOTICES: Sentences = {
+    "always_with_supervisor": (
+        "U vraagt mensen zonder begeleider. Dat kan niet: er gaat steeds een team mét begeleider op pad "
+        "(maatwerkdecreet). Het antwoord is herberekend voor {workers} werknemer(s) en {supervisors} begeleider(s), "
+        "met reistijd.",
+        "You ask for people without a supervisor. That is not possible: a team always goes out with a supervisor. "
+        "The answer was worked out again for {workers} worker(s) and {supervisors} supervisor(s), with travel.",
+    ),
+    "ambiguous": (
+        "Uw vraag kan meer dan één dienst betekenen. Bedoelt u {candidates}?",
+        "Your question can mean more than one service. Do you mean {candidates}?",
+    ),
+    "not_in_taxonomy": (
+        "Deze dienst staat niet in onze lijst van diensten. Beschrijf het werk met andere woorden, of kies een dienst.",
+        "This service is not in our list. Describe the work in other words, or choose a service.",
+    ),
+    "enclave_conditions": (
+        "Voorwaarden voor een enclave: kernactiviteit van uw bedrijf, schriftelijke overeenkomst, melding minstens 1 "
+        "dag vooraf, vaste begeleider van het maatwerkbedrijf, 1 begeleider per {ratio} werknemers. Laat het toetsen "
+        "door uw jurist.",
+        "Conditions for an enclave: core activity of your company, written agreement, notice at least 1 day before, "
+        "a permanent supervisor from the maatwerkbedrijf, 1 supervisor per {ratio} workers. Have it checked by your "
+        "lawyer.",
+    ),
+    "not_core_activity": (
+        "{service} is wellicht geen kernactiviteit van uw bedrijf. Dan is het een aanneming van diensten, geen "
+        "enclave. Laat het toetsen door uw jurist.",
+        "{service} is probably not a core activity of your company. Then it is a contract for services, not an "
+        "enclave. Have it checked by your lawyer.",
+    ),
+    "no_daeb_ground": (
+        "Geen DAEB-grond opgegeven: volg de gewone marktroute en let erop dat u geen gewone arbeid verdringt. Laat "
+        "het toetsen door uw jurist.",
+        "No SGEI ground given: follow the ordinary market route and mind that no regular work is displaced. Have it "
+        "checked by your lawyer.",
+    ),
+    "daeb_grounds": (
+        "DAEB: toets de vijf gronden (kwaliteit, veiligheid, betaalbaarheid, gelijke behandeling, algemene toegang) "
+        "en leg ze vast in een toewijzingsbesluit. Laat het toetsen door uw jurist.",
+        "SGEI: test the five grounds (quality, safety, affordability, equal treatment, general access) and record "
+        "them in an entrustment act. Have it checked by your lawyer.",
+    ),
+    "offer_to_complete": (
+        "{count} aanbieders in deze catalogus hebben nog geen dienst opgegeven («nog aan te vullen»). Zij staan "
+        "niet in dit antwoord.",
+        "{count} providers in this catalogue have not stated any service yet («to be completed»). They are not in "
+        "this answer.",
+    ),
+}
+
+WORDS: Sentences = {
+    "gap": (
+        "Niemand in de catalogus kan {services} doen in {places}. Leg dit vast als hiaat.",
+        "Nobody in the catalogue can do {services} in {places}. Record this as a gap.",
+    ),
+    "alone": (
+        "Er is maar één aanbieder: geen enkel gewicht verandert de eerste plaats.",
+        "There is only one provider: no weight changes first place.",
+    ),
+    "unshakable": (
+        "De eerste plaats staat vast: geen enkel gewicht brengt een ander op de eerste plaats.",
+        "First place is certain: no weight brings another to first place.",
+    ),
+    "robust": (
+        "De eerste plaats is stevig: pas als u {criterion} van {weight} % naar {level} % brengt, "
+        "komt {other} op de eerste plaats.",
+        "First place is solid: only when you move {criterion} from {weight} % to {level} % does {other} come first.",
+    ),
+    "shaky": (
+        "De eerste plaats is wankel: als u {criterion} van {weight} % naar {level} % brengt, komt {other} al op de "
+        "eerste plaats.",
+        "First place is shaky: move {criterion} from {weight} % to {level} % and {other} comes first.",
+    ),
+    "tied": (
+        "De eerste plaats is gedeeld: {other} heeft dezelfde score.",
+        "First place is shared: {other} has the same score.",
+    ),
+    "confirmed_on": ("op {date} bevestigd", "confirmed on {date}"),
+    "never_confirmed": ("nooit bevestigd", "never confirmed"),
+    "from": ("vanaf {date}", "from {date}"),
+    "until": ("tot {date}", "until {date}"),
+    "between": ("van {start} tot {end}", "from {start} to {end}"),
+    "not_stated": ("aandeel niet opgegeven", "share not stated"),
+    "stated_not_eligible": ("de aanbieder verklaart zelf van niet", "the provider itself says it is not"),
+    "share": ("{share} %", "{share} %"),
+    "the_shift": ("het begin van de dienst", "the start of the shift"),
+    "ask_helper": ("; vraag of {helpers} dit nog doet", "; ask whether {helpers} still does this"),
+    "area_members": ("het werkgebied van de aanbieder", "the provider's service area"),
+    "part_of_place": ("{part} in {place}", "{part} in {place}"),
+    "and": ("en", "and"),
+    "or": ("of", "or"),
+}
+
+NAMES: Sentences = {
+    "service": ("dienst", "service"),
+    "proximity": ("nabijheid", "proximity"),
+    "capacity": ("vrije uren", "free hours"),
+    "mobility": ("mobiliteit", "mobility"),
+    "inclusion": ("effect voor de doelgroep", "effect for the target group"),
+    "price": ("kostprijs", "price"),
+    "recency": ("recente gegevens", "recent data"),
+    "on_site": ("ter plaatse", "on site"),
+    "in_house": ("in het atelier", "in the workshop"),
+    "enclave": ("in een enclave", "in an enclave"),
+    "maatwerkbedrijf": ("maatwerkbedrijf", "maatwerkbedrijf"),
+    "maatwerkafdeling": ("maatwerkafdeling", "maatwerkafdeling"),
+    "lde": ("lokale diensteneconomie", "lokale diensteneconomie"),
+    "arbeidszorg": ("arbeidszorg", "arbeidszorg"),
+    "ocmw": ("OCMW", "OCMW"),
+    "invoegbedrijf": ("invoegbedrijf", "invoegbedrijf"),
+    "sociale_werkplaats": ("sociale werkplaats", "sociale werkplaats"),
+    "beschutte_werkplaats": ("beschutte werkplaats", "beschutte werkplaats"),
+    "other": ("andere werkvorm", "other work form"),
+    "full": ("volledig", "full"),
+    "partial": ("gedeeltelijk", "partial"),
+    "unconfirmed": ("te bevestigen", "unconfirmed"),
+    "related": ("verwant", "related"),
+}
+
+
+class Speaker:
+    """Writes sentences and numbers in one language.
+
+    Parameters
+    ----------
+    lang : {"nl", "en"}
+
+    Examples
+    --------
+    >>> Speaker("nl").number(12.34)
+    '12,3'
+    >>> Speaker("en").say(REASONS, "own_municipality", municipality="Ieper")
+    'Established in Ieper.'
+    """
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._at = LANGUAGES.index(lang)
+
+    def say(self, table: Sentences, code: str, **facts: object) -> str:
+        """Fill the sentence of a code."""
+        return table[code][self._at].format(**facts)
+
+    def refuse(self, code: str, **facts: object) -> tuple[str, str]:
+        """Fill the sentence of a refusal and of what would lift it."""
+        sentences = REFUSALS[code]
+        return (
+            sentences[self._at].format(**facts),
+            sentences[self._at + len(LANGUAGES)].format(**facts),
+        )
+
+    def name(self, code: str) -> str:
+        """Give the word that a person reads for a criterion, mode, kind or status."""
+        return NAMES[code][self._at]
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """Write a number, without decimals when it is whole."""
+        text = f"{value:.{decimals}f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        return text.replace(".", ",") if self.lang == "nl" else text
+
+    def listed(self, words: tuple[str, ...], joint: str = "and") -> str:
+        """Join words as a person does: «a, b en c»."""
+        if len(words) < 2:
+            return "".join(words)
+        return f"{', '.join(words[:-1])} {self.say(WORDS, joint)} {words[-1]}"

@@ -1,0 +1,115 @@
+"""Can the workers of a provider reach the place of an enclave when the shift starts?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.geo import distances_km
+from matcher.model.need import Need, NeedPlace, SiteAccess
+from matcher.model.policy import MobilityHelper, Policy, ReachRules
+from matcher.model.supply import BoolArray, Candidates, FloatArray, HomeColumns
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The share of the asked workers who can reach one place; all of shape (n_candidates,).
+
+    `low` counts what is unknown as no, `high` counts it as yes. `needs_helper` marks candidates
+    that only a mobility project lifts over the minimum.
+    """
+
+    low: FloatArray
+    high: FloatArray
+    needs_helper: BoolArray
+
+
+def reach(need: Need, place: NeedPlace, candidates: Candidates, circuity: float, policy: Policy) -> Reach:
+    """Work out who can reach one place by bike, public transport or the provider's van.
+
+    Parameters
+    ----------
+    circuity : float
+        Road kilometres per straight kilometre, for the bike.
+
+    Notes
+    -----
+    Workers asked = `need.workers`; when that is unknown, all workers whose home is known. Without
+    known homes the van alone is sure and the rest is unknown.
+    """
+    rules, supply = policy.reach, candidates.supply
+    sure, possible = _on_their_own(need.site_access, place, supply.homes, circuity, rules)
+    helped = sure | _helped(place, supply.homes, policy)
+    homes_known = candidates.of_provider(supply.has_home)
+    ways_open = need.site_access.bike is not False or need.site_access.public_transport is not False
+    asked = _asked(need, candidates)
+    seats = candidates.columns.van_seats
+    sure_count = _per_candidate(candidates, sure) + np.nan_to_num(seats)
+    helped_count = _per_candidate(candidates, helped) + np.nan_to_num(seats)
+    possible_count = _per_candidate(candidates, possible) + np.nan_to_num(seats)
+    all_possible = np.isnan(seats) | (~homes_known & ways_open)
+    low = _share(sure_count, asked)
+    high = np.where(all_possible, 1.0, _share(possible_count, asked))
+    lifted = (high < rules.minimum_share) & (_share(helped_count, asked) >= rules.minimum_share)
+    return Reach(low=low, high=np.where(lifted, rules.minimum_share, high), needs_helper=lifted)
+
+
+def _asked(need: Need, candidates: Candidates) -> FloatArray:
+    """Give the workers that are asked of each candidate, at least one."""
+    if need.workers is not None:
+        return np.full(len(candidates), float(need.workers))
+    everyone = np.ones(len(candidates.supply.homes.workers), dtype=bool)
+    return np.maximum(1.0, _per_candidate(candidates, everyone))
+
+
+def _on_their_own(
+    access: SiteAccess, place: NeedPlace, homes: HomeColumns, circuity: float, rules: ReachRules
+) -> tuple[BoolArray, BoolArray]:
+    """Mark the homes from which the place can surely, and can possibly, be reached."""
+    km = distances_km(homes.lat_deg, homes.lon_deg, to_lat_deg=place.lat_deg, to_lon_deg=place.lon_deg)
+    by_bike = km * circuity <= rules.bike_range_km
+    by_public_transport = km <= rules.public_transport_range_km
+    in_time = _runs_in_time(access, rules)
+    sure = (by_bike & (access.bike is True)) | (
+        by_public_transport & (access.public_transport is True) & (in_time is True)
+    )
+    possible = (by_bike & (access.bike is not False)) | (
+        by_public_transport & (access.public_transport is not False) & (in_time is not False)
+    )
+    return sure, possible
+
+
+def _runs_in_time(access: SiteAccess, rules: ReachRules) -> bool | None:
+    """Say whether public transport brings people in time for the shift; None when unknown."""
+    if access.shift_start_minutes is None:
+        return None
+    return rules.first_arrival_minutes <= access.shift_start_minutes <= rules.last_arrival_minutes
+
+
+def _helped(place: NeedPlace, homes: HomeColumns, policy: Policy) -> BoolArray:
+    """Mark the homes that a running mobility project serves, from the home's or the place's side."""
+    helped = np.zeros(len(homes.workers), dtype=bool)
+    for helper in policy.reach.helpers:
+        if helper.is_active(policy.as_of):
+            helped |= _served(helper, place, homes)
+    return helped
+
+
+def _served(helper: MobilityHelper, place: NeedPlace, homes: HomeColumns) -> BoolArray:
+    if place.nis_code in helper.nis_codes:
+        return np.ones(len(homes.workers), dtype=bool)
+    return np.isin(homes.nis, [int(code) for code in helper.nis_codes])
+
+
+def _per_candidate(candidates: Candidates, chosen: BoolArray) -> FloatArray:
+    """Count the workers of the chosen homes for each candidate's provider."""
+    homes = candidates.supply.homes
+    counts = np.bincount(
+        homes.provider[chosen],
+        weights=homes.workers[chosen],
+        minlength=len(candidates.supply.providers),
+    )
+    return candidates.of_provider(counts)
+
+
+def _share(count: FloatArray, asked: FloatArray) -> FloatArray:
+    return np.minimum(1.0, count / asked)

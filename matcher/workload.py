@@ -1,0 +1,203 @@
+"""How many hours a need asks in which months, and how many of them an offering has."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from matcher.model.need import Need
+from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray
+
+MINUTES_PER_HOUR = 60.0
+MONTHS_PER_YEAR = 12
+
+
+def month_of(day: date) -> int:
+    """Number a month so that months can be counted.
+
+    Examples
+    --------
+    >>> month_of(date(2027, 4, 30)) - month_of(date(2026, 4, 1))
+    12
+    """
+    return day.year * MONTHS_PER_YEAR + day.month - 1
+
+
+def first_day(month: int) -> date:
+    """Give the first day of a numbered month.
+
+    Examples
+    --------
+    >>> first_day(month_of(date(2027, 4, 30)))
+    datetime.date(2027, 4, 1)
+    """
+    return date(month // MONTHS_PER_YEAR, month % MONTHS_PER_YEAR + 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """The months of a need and the hours it asks in each of them.
+
+    Attributes
+    ----------
+    months : tuple of int
+        Numbered months; empty when the need has no dates and is read as one typical month.
+    hours_per_month : float or None
+        None when the need does not say how much work there is.
+    starts, ends : tuple of int
+        First and last day number of the need within each month.
+    """
+
+    months: tuple[int, ...]
+    hours_per_month: float | None
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @property
+    def n_months(self) -> int:
+        """Count the months, one typical month included."""
+        return max(1, len(self.months))
+
+    @property
+    def total_hours(self) -> float | None:
+        """Add up the hours over the need's months."""
+        return None if self.hours_per_month is None else self.hours_per_month * self.n_months
+
+
+def hours_per_month(need: Need) -> float | None:
+    """Work out the hours in one month of the season.
+
+    Quantity × times per year × minutes ÷ 60, spread over the months of the season.
+
+    Examples
+    --------
+    Forty-two shelters, twelve times a year, twenty minutes each:
+
+    >>> hours_per_month(Need("n", "procurement", (), quantity=42, times_per_year=12, minutes_per_unit=20))
+    14.0
+    """
+    if need.hours_per_month is not None:
+        return need.hours_per_month
+    if need.quantity is None or need.times_per_year is None or need.minutes_per_unit is None:
+        return None
+    hours_per_year = need.quantity * need.times_per_year * need.minutes_per_unit / MINUTES_PER_HOUR
+    return hours_per_year / len(need.season_months)
+
+
+def workload(need: Need, *, open_horizon_months: int) -> Workload:
+    """Lay out a need over its months.
+
+    A need with one open end is read over `open_horizon_months` from (or up to) the end it has.
+    A season that never falls within the period leaves the workload unknown.
+
+    Examples
+    --------
+    >>> need = Need("n", "procurement", (), hours_per_month=10.0, start=date(2027, 3, 15),
+    ...             end=date(2027, 6, 1), season_months=(4, 5, 6, 7))
+    >>> workload(need, open_horizon_months=12).total_hours
+    30.0
+    """
+    period = _period(need, open_horizon_months)
+    if period is None:
+        return Workload((), hours_per_month(need), (), ())
+    start, end = period
+    all_months = range(month_of(start), month_of(end) + 1)
+    in_season = tuple(m for m in all_months if m % MONTHS_PER_YEAR + 1 in need.season_months)
+    months = in_season or tuple(all_months)
+    starts = tuple(max(start, first_day(m)).toordinal() for m in months)
+    ends = tuple(min(end.toordinal(), first_day(m + 1).toordinal() - 1) for m in months)
+    return Workload(months, hours_per_month(need) if in_season else None, starts, ends)
+
+
+def _period(need: Need, horizon: int) -> tuple[date, date] | None:
+    """Close the open end of a need's period; None when the need has no dates."""
+    if need.start is None:
+        if need.end is None:
+            return None
+        return first_day(month_of(need.end) - horizon + 1), need.end
+    if need.end is None:
+        after = first_day(month_of(need.start) + horizon)
+        return need.start, date.fromordinal(after.toordinal() - 1)
+    return need.start, need.end
+
+
+def valid_months(candidates: Candidates, work: Workload) -> BoolArray:
+    """Mark the need's months in which each offering runs, bounds included.
+
+    Returns
+    -------
+    ndarray of shape (n_candidates, n_months)
+        A month counts when the offering runs on at least one of the need's days in it; a bound
+        that is not stated excludes nothing.
+    """
+    columns = candidates.columns
+    if not work.months:
+        return np.ones((len(candidates), 1), dtype=bool)
+    starts, ends = np.array(work.starts), np.array(work.ends)
+    begins_in_time = columns.valid_from[:, None] <= ends
+    ends_in_time = (columns.valid_to[:, None] >= starts) | (columns.valid_to[:, None] == 0)
+    mask: BoolArray = begins_in_time & ends_in_time
+    return mask
+
+
+def available_hours(candidates: Candidates, work: Workload) -> FloatArray:
+    """Give the hours that each offering has in each month of the need.
+
+    Returns
+    -------
+    ndarray of shape (n_candidates, n_months)
+        nan where the provider did not say; for one typical month an offering that states hours
+        by month counts with their mean. A provider whose subsidised places are all filled, and
+        who says nothing else, has none.
+    """
+    columns, supply = candidates.columns, candidates.supply
+    hours = np.repeat(columns.capacity[:, None], work.n_months, axis=1)
+    by_month = columns.capacity_row != UNKNOWN
+    if by_month.any():
+        table = supply.monthly_hours[columns.capacity_row[by_month]]
+        hours[by_month] = _hours_in(table, supply.months.tolist(), work)
+    is_full = candidates.of_provider(supply.provider_columns.is_contingent_full)
+    hours[np.isnan(hours) & is_full[:, None]] = 0.0
+    return np.where(valid_months(candidates, work), hours, 0.0)
+
+
+def _hours_in(table: FloatArray, table_months: list[int], work: Workload) -> FloatArray:
+    """Read the need's months from a table of hours by month, shape (n_rows, n_table_months)."""
+    if not work.months:
+        counts = np.maximum(1, (~np.isnan(table)).sum(axis=1))
+        column: FloatArray = (np.nansum(table, axis=1) / counts)[:, None]
+        return column
+    column_of = {month: column for column, month in enumerate(table_months)}
+    hours = np.full((len(table), len(work.months)), np.nan)
+    for position, month in enumerate(work.months):
+        if month in column_of:
+            hours[:, position] = table[:, column_of[month]]
+    return hours
+
+
+def coverage(available: FloatArray, work: Workload) -> FloatArray:
+    """Say what part of the asked hours each offering covers; a surplus fills no other month.
+
+    Parameters
+    ----------
+    available : ndarray of shape (n_candidates, n_months)
+    work : Workload
+
+    Returns
+    -------
+    ndarray of shape (n_candidates,), in [0, 1]; nan when capacity or workload is unknown
+
+    Examples
+    --------
+    A hundred hours asked in each of two months, 160 and 40 available:
+
+    >>> work = Workload((0, 1), 100.0, (), ())
+    >>> coverage(np.array([[160.0, 40.0]]), work)
+    array([0.7])
+    """
+    if work.hours_per_month is None:
+        return np.full(len(available), np.nan)
+    covered = np.zeros(len(available))
+    for month in range(available.shape[1]):
+        covered = covered + np.minimum(available[:, month], work.hours_per_month)
+    return covered / (work.hours_per_month * work.n_months)
