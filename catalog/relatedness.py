@@ -1,23 +1,20 @@
 """Which service types are close enough to call about, how close, and why.
 
-The table `catalog/data/relatedness.toml` lists unordered pairs::
-
-    [[pair]]
-    a = "groen.onderhoud"
-    b = "netheid.bushokjes"
-    weight = 0.6
-    reason_nl = "…"
-    source = "…"
+The table `catalog/data/relatedness.csv` lists each unordered pair once: `a`, `b`, `weight` (0.1 far to
+0.9 almost the same work), `reason_nl`, and `source`: a line of a document, or «eigen inschatting»
+(our own judgement, to be reviewed by the sector). It says who does the one could take up the other
+with the same people, tools and supervision: a provider to call, not an answer.
 """
 
-import tomllib
+import csv
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from catalog.exceptions import CatalogFileError
 
-_KEYS = {"a", "b", "weight", "reason_nl", "source"}
+COLUMNS = ["a", "b", "weight", "reason_nl", "source"]
+FIRST_ROW = 2
 
 
 class Related(NamedTuple):
@@ -34,7 +31,7 @@ def read_relatedness(path: Path, codes: Collection[str]) -> Mapping[str, tuple[R
     Parameters
     ----------
     path : pathlib.Path
-        A TOML file; one that is not there holds no pairs.
+        A CSV file with the columns above; one that is not there holds no pairs.
     codes : collection of str
         Codes of the taxonomy.
 
@@ -46,48 +43,60 @@ def read_relatedness(path: Path, codes: Collection[str]) -> Mapping[str, tuple[R
     Raises
     ------
     CatalogFileError
-        If a pair misses a key, has an unknown one, names an unknown code or one code twice, has a
-        weight outside (0, 1], or stands there twice.
+        If the columns differ, or a pair names an unknown code or one code twice, has a weight
+        outside (0, 1], no reason or no source, or stands there twice.
     """
     if not path.exists():
         return {}
-    pairs = tomllib.loads(path.read_text(encoding="utf-8")).get("pair", [])
-    faults = [*_faults(pairs, codes), *_repeats(pairs)]
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header, rows = next(reader, []), list(reader)
+    if header != COLUMNS:
+        raise CatalogFileError(path.name, [f"verwacht de kolommen {', '.join(COLUMNS)}, kreeg {', '.join(header)}"])
+    faults = _faults(rows, codes)
     if faults:
         raise CatalogFileError(path.name, faults)
-    return _both_ways(pairs)
+    return _both_ways(rows)
 
 
-def _both_ways(pairs: list[dict[str, Any]]) -> Mapping[str, tuple[Related, ...]]:
+def _both_ways(rows: list[list[str]]) -> Mapping[str, tuple[Related, ...]]:
     relatives: dict[str, list[Related]] = {}
-    for pair in pairs:
-        for one, other in ((pair["a"], pair["b"]), (pair["b"], pair["a"])):
-            relatives.setdefault(one, []).append(Related(other, float(pair["weight"]), pair["reason_nl"]))
+    for a, b, weight, reason_nl, _ in rows:
+        relatives.setdefault(a, []).append(Related(b, float(weight), reason_nl))
+        relatives.setdefault(b, []).append(Related(a, float(weight), reason_nl))
     return {
-        code: tuple(sorted(found, key=lambda r: (-r.weight, r.code))) for code, found in relatives.items()
+        code: tuple(sorted(found, key=lambda related: (-related.weight, related.code)))
+        for code, found in relatives.items()
     }
 
 
-def _faults(pairs: list[dict[str, Any]], codes: Collection[str]) -> list[str]:
-    return [
-        f"pair {number}: {fault}"
-        for number, pair in enumerate(pairs, 1)
-        for fault in _pair_faults(pair, codes)
-    ]
-
-
-def _pair_faults(pair: dict[str, Any], codes: Collection[str]) -> list[str]:
-    if set(pair) != _KEYS:
-        return [f"verwacht de sleutels {', '.join(sorted(_KEYS))}, kreeg {', '.join(sorted(pair))}"]
-    faults = [f"{end} = «{pair[end]}» is geen dienstsoort" for end in ("a", "b") if pair[end] not in codes]
-    if pair["a"] == pair["b"]:
-        faults.append(f"a en b zijn allebei «{pair['a']}»")
-    if not isinstance(pair["weight"], int | float) or not 0 < pair["weight"] <= 1:
-        faults.append(f"weight = {pair['weight']!r} ligt niet boven 0 en tot en met 1")
+def _faults(rows: list[list[str]], codes: Collection[str]) -> list[str]:
+    """Say what is wrong in every row, repeats included."""
+    seen: set[frozenset[str]] = set()
+    faults: list[str] = []
+    for number, row in enumerate(rows, FIRST_ROW):
+        found = _row_faults(row, codes)
+        if frozenset(row[:2]) in seen:
+            found.append("dit paar staat er al")
+        seen.add(frozenset(row[:2]))
+        faults.extend(f"rij {number}: {fault}" for fault in found)
     return faults
 
 
-def _repeats(pairs: list[dict[str, Any]]) -> list[str]:
-    ends = [frozenset((pair.get("a"), pair.get("b"))) for pair in pairs]
-    seen_twice = [number for number, end in enumerate(ends, 1) if end in ends[: number - 1]]
-    return [f"pair {number}: dit paar staat er al" for number in seen_twice]
+def _row_faults(row: list[str], codes: Collection[str]) -> list[str]:
+    if len(row) != len(COLUMNS) or not all(row):
+        return [f"verwacht {len(COLUMNS)} gevulde cellen, kreeg «{', '.join(row)}»"]
+    a, b, weight, _, _ = row
+    faults = [f"«{end}» is geen dienstsoort" for end in (a, b) if end not in codes]
+    if a == b:
+        faults.append(f"a en b zijn allebei «{a}»")
+    if not _is_weight(weight):
+        faults.append(f"weight = «{weight}» ligt niet boven 0 en tot en met 1")
+    return faults
+
+
+def _is_weight(text: str) -> bool:
+    try:
+        return 0 < float(text) <= 1
+    except ValueError:
+        return False

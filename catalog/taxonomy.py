@@ -214,7 +214,7 @@ def load_taxonomy() -> Taxonomy:
         raise CatalogFileError(
             "service_types.csv", [f"groep «{code}» bestaat niet" for code in sorted(stray)]
         )
-    return Taxonomy(groups, service_types, DATA / "relatedness.toml")
+    return Taxonomy(groups, service_types, DATA / "relatedness.csv")
 
 
 def cpv_digits(cpv_code: str) -> str:

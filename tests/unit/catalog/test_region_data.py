@@ -47,7 +47,7 @@ def offerings(providers: list[Record]) -> list[Record]:
 
 
 def pairs() -> list[Record]:
-    rows: list[Record] = read_toml("relatedness.toml")["pair"]
+    rows: list[Record] = [{**row, "weight": float(row["weight"])} for row in read_csv("relatedness.csv")]
     return rows
 
 

@@ -112,9 +112,8 @@ def test_every_cpv_code_of_the_taxonomy_has_its_label_and_ancestors(taxonomy: Ta
 
 
 def test_relation_holds_both_ways_closest_first(tmp_path: Path) -> None:
-    table = tmp_path / "relatedness.toml"
-    pair = '[[pair]]\na = "g.{}"\nb = "g.{}"\nweight = {}\nreason_nl = "r"\nsource = "s"\n'
-    table.write_text(pair.format("a", "b", 0.4) + pair.format("c", "a", 0.6), encoding="utf-8")
+    table = tmp_path / "relatedness.csv"
+    table.write_text("a,b,weight,reason_nl,source\ng.a,g.b,0.4,r,s\ng.c,g.a,0.6,r,s\n", encoding="utf-8")
     kinds = [ServiceType(f"g.{name}", "g", name, name, name, "uur", ()) for name in "abcd"]
 
     taxonomy = Taxonomy([Group("g", "g", "g", "g")], kinds, table)
@@ -127,7 +126,7 @@ def test_relation_holds_both_ways_closest_first(tmp_path: Path) -> None:
 def test_without_a_table_nothing_is_related(tmp_path: Path) -> None:
     kind = ServiceType("g.a", "g", "a", "a", "a", "uur", ())
 
-    taxonomy = Taxonomy([Group("g", "g", "g", "g")], [kind], tmp_path / "absent.toml")
+    taxonomy = Taxonomy([Group("g", "g", "g", "g")], [kind], tmp_path / "absent.csv")
 
     assert taxonomy.related("g.a") == ()
 
