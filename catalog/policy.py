@@ -3,6 +3,7 @@
 import csv
 import datetime
 from functools import cache
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from matcher.model.policy import (
 
 DEFAULT_CRITERIA = ("service", "proximity", "capacity", "mobility")
 NIS_BASE = 100_000
+NIS_DIGITS = 5
 TRAVEL_COLUMNS = ("from", "to", "minutes")
 DEFAULT_TRAVEL_SOURCE = "hemelsbrede afstand × omwegfactor en snelheidsprofiel (catalog/parameters/matching.toml)"
 
@@ -59,6 +61,7 @@ def load_policy(as_of: datetime.date, *, travel_table: TravelTable | None = None
         open_horizon_months=int(values["open_horizon_months"]),
         shortfall_scales=_shortfall_scales(values),
         nearest_misses=int(values["nearest_misses"]),
+        shaky_change=values["shaky_change"],
     )
 
 
@@ -79,7 +82,7 @@ def _value_functions(values: _Values) -> dict[str, ValueFunction]:
 
     return {
         "proximity": function("proximity", "_km"),
-        "capacity": ValueFunction(1.0, 0.0, values["capacity_neutral"]),
+        "capacity": function("capacity"),
         "productive_share": function("productive_share"),
         "transport": function("transport"),
         "reach": function("reach"),
@@ -189,15 +192,22 @@ def _pair(
 ) -> tuple[int, tuple[float, float]] | None:
     """Read one row; a fault is noted and gives None."""
     try:
-        ends = [int(places.find(row[side]).municipality.nis_code) for side in ("from", "to")]
-        minutes, road_km = float(row["minutes"]), float(row.get("road_km") or "nan")
+        ends = [_nis_number(row[side] or "", places) for side in ("from", "to")]
+        minutes, road_km = float(row["minutes"] or ""), float(row.get("road_km") or "nan")
     except UnknownMunicipalityError as error:
         faults.append(f"rij {number}: {error}")
         return None
     except ValueError:
         faults.append(f"rij {number}: «{row['minutes']}» — verwacht: een getal voor minutes en road_km")
         return None
-    if minutes < 0 or road_km < 0:
-        faults.append(f"rij {number}: minutes en road_km kunnen niet negatief zijn")
+    if not 0 <= minutes < inf or road_km < 0 or road_km == inf:
+        faults.append(f"rij {number}: minutes en road_km kunnen niet negatief of oneindig zijn")
         return None
     return ends[0] * NIS_BASE + ends[1], (minutes, road_km)
+
+
+def _nis_number(text: str, places: Places) -> int:
+    """Read a municipality by name, postal code or NIS code; a former one is its successor."""
+    is_nis_code = len(text.strip()) == NIS_DIGITS and text.strip().isdecimal()
+    found = places.current(places.by_nis(text.strip())) if is_nis_code else places.find(text).municipality
+    return int(found.nis_code)

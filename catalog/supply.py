@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from itertools import count
 from typing import Any
 
@@ -75,15 +76,27 @@ def build_supply(providers: Iterable[Provider], service_types: ServiceTypes) -> 
         monthly_hours=_monthly_hours(offerings, months),
         rows_by_service_type=_rows_by_type(columns),
         has_home=has_home,
+        n_without_offerings=sum(not provider.offerings for provider in ordered),
     )
 
 
 def _sorted_offerings(provider: Provider) -> Sequence[Offering]:
-    """Order a provider's offerings by what they say; writing them all out is only needed for ties."""
+    """Order a provider's offerings by what they say; comparing all they say is only needed for ties."""
     types = [offering.service_type for offering in provider.offerings]
     if len(set(types)) == len(types):
         return sorted(provider.offerings, key=lambda offering: offering.service_type)
-    return sorted(provider.offerings, key=lambda offering: (offering.service_type, repr(offering)))
+    return sorted(provider.offerings, key=lambda offering: (offering.service_type, _written(offering)))
+
+
+def _written(value: Any) -> str:
+    """Write a value out the same way in every process: what has no order of its own is sorted."""
+    if isinstance(value, frozenset):
+        return repr(sorted(value))
+    if isinstance(value, Mapping):
+        return repr(sorted(value.items()))
+    if is_dataclass(value):
+        return repr([_written(getattr(value, each.name)) for each in fields(value)])
+    return repr(value)
 
 
 def _offering_columns(
@@ -133,8 +146,12 @@ def _provider_columns(providers: Sequence[Provider]) -> ProviderColumns:
         is_fictitious=_bools([provider.is_fictitious for provider in providers]),
         is_contingent_full=_bools([bool(p.contingent and p.contingent.is_full) for p in providers]),
         has_sites=_bools([_knows_sites(provider) for provider in providers]),
-        has_entrustments=_bools([provider.entrusted_for is not None for provider in providers]),
+        has_entrustments=_bools([_knows_entrustments(provider) for provider in providers]),
     )
+
+
+def _knows_entrustments(provider: Provider) -> bool:
+    return provider.entrusted_for is not None and all(each.by is not None for each in provider.entrusted_for)
 
 
 def _knows_sites(provider: Provider) -> bool:

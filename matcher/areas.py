@@ -7,6 +7,7 @@ import numpy as np
 from matcher.model.need import Need, NeedPlace
 from matcher.model.policy import Policy
 from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray, IntArray, Supply
+from matcher.workload import first_and_last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def area_coverage(
 
 def _days(need: Need, policy: Policy) -> tuple[int, int]:
     """Give the days on which a municipality must be in the area: the need's, or today."""
-    first = need.start or need.end or policy.as_of
-    last = need.end or need.start or policy.as_of
+    first, last = first_and_last_day(need, open_horizon_months=policy.open_horizon_months, today=policy.as_of)
     return first.toordinal(), last.toordinal()
 
 

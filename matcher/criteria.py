@@ -11,7 +11,7 @@ import numpy as np
 
 from matcher.gates import Question
 from matcher.model.policy import CRITERIA, ValueFunction
-from matcher.model.supply import BoolArray, FloatArray, IntArray
+from matcher.model.supply import UNKNOWN, BoolArray, FloatArray, IntArray
 
 VALUE_DECIMALS = 6
 SCORE_DECIMALS = 2
@@ -158,10 +158,10 @@ def _transport_value(admitted: Admitted) -> FloatArray:
     columns, crew = question.candidates.columns, question.policy.crew
     asked = crew.workers if question.need.workers is None else float(question.need.workers)
     by_van = value_of(columns.van_seats / asked, function)[:, None]
-    in_range = question.measures.road_km <= question.policy.reach.bike_range_km
-    by_bike = np.where(columns.bike[:, None] == 1, in_range, 0).astype(np.float64)
-    by_bike = np.where(columns.bike[:, None] < 0, function.neutral, by_bike)
-    return np.maximum(by_van, by_bike)
+    road_km, has_bike = question.measures.road_km, columns.bike[:, None]
+    by_bike = np.where((has_bike == 1) & (road_km <= question.policy.reach.bike_range_km), 1.0, 0.0)
+    unsure = (has_bike == UNKNOWN) | ((has_bike == 1) & np.isnan(road_km))
+    return np.maximum(by_van, np.where(unsure, function.neutral, by_bike))
 
 
 def inclusion(admitted: Admitted) -> FloatArray:
@@ -187,7 +187,7 @@ def cost_per_productive_hour(question: Question) -> FloatArray:
     """
     share = question.measures.productive_share
     rate = question.candidates.columns.rate_eur_per_hour[:, None]
-    return np.where(share > 0, rate / np.where(share > 0, share, 1.0), rate + np.inf)
+    return np.where(share == 0, rate + np.inf, rate / np.where(share == 0, 1.0, share))
 
 
 def recency(admitted: Admitted) -> FloatArray:

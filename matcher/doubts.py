@@ -7,6 +7,7 @@ import numpy as np
 
 from matcher.columns import anywhere, everywhere
 from matcher.criteria import DAYS_PER_MONTH, Admitted
+from matcher.gates import has_own_site
 from matcher.model.supply import UNKNOWN, BoolArray, IntArray
 
 STATUSES = ("full", "partial", "unconfirmed", "related")
@@ -78,7 +79,7 @@ def _buyer_questions(admitted: Admitted) -> dict[str, BoolArray]:
     return {
         "workload_unknown": np.full(len(candidates), question.work.hours_per_month is None),
         "reserved_to_prove": to_prove & need.reserved,
-        "own_site_unknown": ~of_provider(columns.has_sites) & need.must_own_municipality,
+        "own_site_unknown": ~of_provider(columns.has_sites) & need.must_own_municipality & ~has_own_site(question),
         "entrustment_unknown": ~of_provider(columns.has_entrustments) & need.entrusted_only,
         "name_corrected": np.full(len(candidates), any(place.correction for place in need.places)),
         "fictitious": of_provider(columns.is_fictitious),

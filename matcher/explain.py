@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.criteria import Admitted, Scores
+from matcher.criteria import Admitted, Scores, cost_per_productive_hour
 from matcher.doubts import Doubts
 from matcher.exclusion import Exclusions
 from matcher.explain_exclusions import Refuser
@@ -15,6 +15,7 @@ from matcher.messages import NOTICES, WARNINGS, WORDS, Speaker
 from matcher.model.result import (
     AskedTypes,
     Lot,
+    Match,
     MatchResult,
     Note,
     Robustness,
@@ -24,8 +25,6 @@ from matcher.model.supply import IntArray
 from matcher.ranking import Ranking
 from matcher.robustness import Span, spans
 from matcher.shortlist import Shortlist
-
-SHAKY_CHANGE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,8 @@ class Explainer:
             service_types=self.asked.types,
             resolution=self.asked.state,
             did_you_mean=self.asked.candidates if self.asked.state == "ambiguous" else (),
-            matches=tuple(self._matcher().match(rank) for rank in range(min(top, self._n_ranked()))),
+            n_answers=len(self.ranked.competing),
+            matches=self._matches(top),
             excluded=tuple(refuser.exclusion(int(each)) for each in self._direct_refused()[:excluded]),
             excluded_counts=self._counts(),
             warnings=self._need_warnings(),
@@ -83,9 +83,6 @@ class Explainer:
             travel_source=policy.travel.table.source if policy.travel.table else policy.travel.source,
         )
 
-    def _n_ranked(self) -> int:
-        return len(self.ranked.ranking.order)
-
     def _matcher(self) -> Matcher:
         ranked = self.ranked
         return Matcher(
@@ -95,8 +92,13 @@ class Explainer:
             ranked.found,
             ranked.status,
             ranked.ranking,
+            cost_per_productive_hour(ranked.admitted.question),
             self.speaker,
         )
+
+    def _matches(self, top: int) -> tuple[Match, ...]:
+        matcher = self._matcher()
+        return tuple(matcher.match(rank) for rank in range(min(top, len(self.ranked.ranking.order))))
 
     def _direct_refused(self) -> IntArray:
         order = self.refused.order
@@ -129,7 +131,7 @@ class Explainer:
         """Say what holds for the whole answer: the rules of the kind of need, and what was read."""
         need, rules = self.question.need, self.question.policy.crew
         workers = need.workers or 1
-        unsaid = sum(1 for provider in self.question.candidates.supply.providers if not provider.offerings)
+        unsaid = self.question.candidates.supply.n_without_offerings
         facts = {
             "workers": workers,
             "supervisors": required_supervisors(workers, rules.workers_per_supervisor),
@@ -197,7 +199,7 @@ class Explainer:
         return place_words(place, self.question.candidates.supply.parts, unit.part, self.speaker)
 
     def _robustness(self) -> Robustness:
-        competing = self.ranked.competing
+        competing = self._leader_and_rivals()
         found = spans(self.ranked.scores, competing)
         moves = [move for span in found for move in _moves(span)]
         nearest = min(moves, key=lambda move: abs(move[1] - move[0].weight), default=None)
@@ -208,6 +210,15 @@ class Explainer:
             ranges=tuple(self._range(span, competing) for span in found),
             text=self._robustness_words(nearest, competing),
         )
+
+    def _leader_and_rivals(self) -> IntArray:
+        """Give the first row and those of other providers: nobody overtakes itself in a bundle."""
+        competing = self.ranked.competing
+        provider = self.ranked.admitted.question.candidates.columns.provider[competing]
+        is_rival = provider != provider[0]
+        is_rival[0] = True
+        rows: IntArray = competing[is_rival]
+        return rows
 
     def _range(self, span: Span, competing: IntArray) -> WeightRange:
         return WeightRange(
@@ -235,7 +246,7 @@ class Explainer:
         span, level, rival = nearest
         return say(
             WORDS,
-            "shaky" if abs(level - span.weight) < SHAKY_CHANGE else "robust",
+            "shaky" if abs(level - span.weight) < self.question.policy.shaky_change else "robust",
             criterion=f"«{self.speaker.name(span.criterion)}»",
             weight=self.speaker.number(100 * span.weight),
             level=self.speaker.number(100 * level),

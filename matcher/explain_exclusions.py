@@ -1,7 +1,7 @@
 """Why a provider is not in the list, in words, with what would have to change."""
 
 from dataclasses import dataclass
-from math import isfinite
+from math import ceil, isfinite
 
 from matcher.exclusion import Exclusions
 from matcher.gates import Gate, GateResults, Question, allowed_kinds, own_municipalities
@@ -42,8 +42,8 @@ class Refuser:
         place = int(self.found.place[position])
         refusals = []
         for gate in self.results.gates:
-            failed, actual, limit = gate.at(position, place)
-            if failed:
+            if gate.fails(position, place):
+                actual, limit = gate.sides(position, place)
                 need = self.question.need
                 sides = known(actual), known(limit)
                 seen = Seen(gate, provider, offering, need.places[place], *sides, need.kind == "enclave")
@@ -72,9 +72,10 @@ class Refuser:
         return {
             "place": seen.place.name,
             "actual": self._spoken_actual(seen, actual),
+            "enough": self.speaker.number(rounded_up(seen.actual or 0.0)),
             "limit": self._spoken(limit),
             "shift": shift_words(self.question.need, self.speaker),
-            "helpers": self._helpers_to_ask(seen.place),
+            "helpers": self._helpers_to_ask(seen),
             "filled": self._spoken(contingent.filled_fte if contingent else None),
             "places_fte": self._spoken(contingent.places_fte if contingent else None),
         }
@@ -85,15 +86,21 @@ class Refuser:
         return side or self.speaker.say(WORDS, "not_stated")
 
     def _spoken_actual(self, seen: "Seen", actual: float | str | None) -> str:
-        """Write what was measured; a share of workers carries its percent sign."""
-        if seen.gate.code == "not_reserved_eligible" and isinstance(actual, float):
-            return self.speaker.say(WORDS, "share", share=self.speaker.number(actual))
-        return self._spoken(actual)
+        """Write what was measured, apart from the limit; a share of workers carries its percent sign."""
+        if not isinstance(actual, float):
+            return self._spoken(actual)
+        number = self.speaker.number(actual, decimals_apart(actual, seen.limit))
+        is_share = seen.gate.code == "not_reserved_eligible"
+        return self.speaker.say(WORDS, "share", share=number) if is_share else number
 
-    def _helpers_to_ask(self, place: NeedPlace) -> str:
-        """Name the mobility projects near the place, of which it is not sure that they still run."""
-        policy = self.question.policy
-        names = tuple(h.name for h in policy.reach.helpers if not h.is_active(policy.as_of))
+    def _helpers_to_ask(self, seen: "Seen") -> str:
+        """Name the mobility projects of the place or the workers' homes that may or may not still run."""
+        homes = {home.nis_code for home in seen.provider.workers_home or ()}
+        names = tuple(
+            helper.name
+            for helper in self.question.policy.reach.helpers
+            if helper.nis_codes & (homes | {seen.place.nis_code})
+        )
         if not names:
             return ""
         return self.speaker.say(WORDS, "ask_helper", helpers=self.speaker.listed(names, "or"))
@@ -158,6 +165,12 @@ class Seen:
     limit: float | None
     is_enclave: bool
 
+    @property
+    def lacks_supervisor(self) -> bool:
+        """Say whether the team has enough workers but nobody to supervise them."""
+        team = self.offering.team
+        return team is not None and team.supervisors == 0 and (team.workers or 0) > 0 and self.actual == 0
+
 
 def sentence_code(seen: Seen) -> str:
     """Choose the sentence that fits the way in which a gate was failed."""
@@ -168,7 +181,7 @@ def sentence_code(seen: Seen) -> str:
         return "wrong_kind_enclave"
     if code == "no_capacity" and seen.provider.contingent is not None and seen.provider.contingent.is_full:
         return "contingent_full"
-    if code == "team_too_small" and seen.actual == 0 and seen.limit == 1:
+    if code == "team_too_small" and seen.lacks_supervisor:
         return "no_supervisor"
     return code
 
@@ -184,6 +197,31 @@ def known(value: float | None) -> float | None:
     if value is None or not isfinite(value):
         return None
     return round(value, SHOWN_DECIMALS)
+
+
+def decimals_apart(actual: float, limit: float | None) -> int:
+    """Count the decimals by which a person sees that a measured value is not the limit itself.
+
+    Examples
+    --------
+    >>> decimals_apart(31.2, 20.0), decimals_apart(20.04, 20.0)
+    (1, 2)
+    """
+    if limit is None:
+        return 1
+    differing = (n for n in range(1, SHOWN_DECIMALS) if round(actual, n) != round(limit, n))
+    return next(differing, SHOWN_DECIMALS)
+
+
+def rounded_up(value: float) -> float:
+    """Round a measured value so that the limit a person reads is wide enough.
+
+    Examples
+    --------
+    >>> rounded_up(20.04), rounded_up(20.1)
+    (20.1, 20.1)
+    """
+    return ceil(round(10 * value, SHOWN_DECIMALS)) / 10
 
 
 def own_words(need: Need, speaker: Speaker) -> str:

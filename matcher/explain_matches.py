@@ -5,14 +5,14 @@ from math import isnan
 
 import numpy as np
 
-from matcher.criteria import Admitted, Scores, cost_per_productive_hour
+from matcher.criteria import Admitted, Scores
 from matcher.doubts import STATUSES, Doubts
 from matcher.explain_exclusions import known, own_words
 from matcher.messages import REASONS, WARNINGS, WORDS, Speaker
 from matcher.model.need import NeedPlace
 from matcher.model.provider import OPEN_END, OPEN_START, Offering, Provider
 from matcher.model.result import AskedTypes, Crew, Criterion, Match, Note
-from matcher.model.supply import IntArray
+from matcher.model.supply import FloatArray, IntArray
 from matcher.ranking import Ranking
 
 TOTAL_DECIMALS = 4
@@ -28,6 +28,7 @@ class Matcher:
     found: Doubts
     status: IntArray
     ranking: Ranking
+    cost: FloatArray
     speaker: Speaker
 
     def match(self, rank: int) -> Match:
@@ -81,7 +82,7 @@ class Matcher:
         return known(float(np.sum(self.admitted.question.measures.available_hours[position])))
 
     def _cost(self, position: int, far: int) -> float | None:
-        return known(float(cost_per_productive_hour(self.admitted.question)[position, far]))
+        return known(float(self.cost[position, far]))
 
     def _places_served(self, position: int) -> tuple[str, ...]:
         """Name the places that the offering may serve, with the part where it is only a part."""
@@ -101,6 +102,8 @@ class Matcher:
         question, say = self.admitted.question, self.speaker.say
         need, policy = question.need, question.policy
         confirmed = seen.provider.confirmed_on
+        first_day = need.start or policy.as_of
+        helpers = tuple(helper.name for helper in policy.reach.helpers if helper.is_active(first_day))
         return {
             "places": self.speaker.listed(self._places_served(position)),
             "asked": self._labels(self.asked.codes),
@@ -109,7 +112,7 @@ class Matcher:
             "confirmed": say(WORDS, "confirmed_on", date=confirmed) if confirmed else say(WORDS, "never_confirmed"),
             "correction": " ".join(place.correction for place in need.places if place.correction),
             "own": own_words(need, self.speaker),
-            "helpers": self.speaker.listed(tuple(helper.name for helper in policy.reach.helpers), "or"),
+            "helpers": self.speaker.listed(helpers, "or"),
             "workers": need.workers,
             "required": required_supervisors(need.workers, policy.crew.workers_per_supervisor),
             "ratio": self.speaker.number(policy.crew.workers_per_supervisor),
@@ -235,7 +238,7 @@ class Matcher:
         notes.extend(
             self._note("agreement_until", until=agreement.until, source=agreement.source or "?")
             for agreement in seen.provider.agreements
-            if agreement.until is not None and agreement.service_type == seen.offering.service_type
+            if agreement.until not in (None, OPEN_END) and agreement.service_type == seen.offering.service_type
         )
         return notes
 
@@ -257,7 +260,9 @@ class Seen:
 
 
 def place_words(place: NeedPlace, parts: tuple[str, ...], part: int, speaker: Speaker) -> str:
-    """Name a place, or the part of it that is meant; part 0 is the whole."""
+    """Name a place, or the part of it that is meant; part 0 is the whole, -1 the part without a name."""
+    if part < 0:
+        return speaker.say(WORDS, "rest_of_place", place=place.name)
     name = place.part or (parts[part - 1] if part else None)
     return speaker.say(WORDS, "part_of_place", part=name, place=place.name) if name else place.name
 

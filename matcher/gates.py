@@ -16,7 +16,7 @@ from matcher.model.policy import Policy
 from matcher.model.provider import KINDS, current_kind
 from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray
 from matcher.text import fold
-from matcher.workload import Workload
+from matcher.workload import Workload, first_and_last_day
 
 PUBLIC_BODY_WORDS = frozenset(
     ("stad", "gemeente", "ocmw", "gemeentebestuur", "stadsbestuur", "bestuur", "lokaal", "van", "de", "het")
@@ -42,12 +42,16 @@ class Gate:
     limit: FloatArray | None = None
     unit: str | None = None
 
-    def at(self, position: int, place: int) -> "tuple[bool, float | None, float | None]":
-        """Read what the gate found for one candidate and one place."""
+    def fails(self, position: int, place: int) -> bool:
+        """Say whether one candidate fails at one place."""
+        return bool(self.failed[position, place] if self.failed.ndim == 2 else self.failed[position])
+
+    def sides(self, position: int, place: int) -> "tuple[float | None, float | None]":
+        """Read what was measured and what was allowed for one candidate and one place."""
         where = (position, place) if self.failed.ndim == 2 else (position,)
         actual = None if self.actual is None else float(self.actual[where])
         limit = None if self.limit is None else float(self.limit[where])
-        return bool(self.failed[where]), actual, limit
+        return actual, limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ def not_reserved_eligible(question: Question) -> Gate:
     return Gate(
         "not_reserved_eligible",
         failed & question.need.reserved,
-        actual=100 * share,
+        actual=np.where(stated == 0, np.nan, 100 * share),
         limit=np.full(len(share), 100 * minimum),
         unit="%",
     )
@@ -183,13 +187,17 @@ def not_own_municipality(question: Question) -> Gate:
     need, candidates = question.need, question.candidates
     if not need.must_own_municipality:
         return Gate("not_own_municipality", question.nobody())
-    wanted = [int(code) for code in own_municipalities(need)]
-    supply = candidates.supply
-    here = supply.sites.provider[np.isin(supply.sites.nis, wanted)]
-    has_site_here = np.zeros(len(supply.providers), dtype=bool)
-    has_site_here[here] = True
-    surely_not = ~has_site_here & supply.provider_columns.has_sites
-    return Gate("not_own_municipality", candidates.of_provider(surely_not))
+    surely_not = ~has_own_site(question) & candidates.of_provider(candidates.supply.provider_columns.has_sites)
+    return Gate("not_own_municipality", surely_not)
+
+
+def has_own_site(question: Question) -> BoolArray:
+    """Mark the candidates whose provider surely has a site in a municipality where an own site counts."""
+    supply = question.candidates.supply
+    wanted = [int(code) for code in own_municipalities(question.need)]
+    has_site = np.zeros(len(supply.providers), dtype=bool)
+    has_site[supply.sites.provider[np.isin(supply.sites.nis, wanted)]] = True
+    return question.candidates.of_provider(has_site)
 
 
 def own_municipalities(need: Need) -> tuple[str, ...]:
@@ -217,14 +225,15 @@ def _lacks_entrustment(question: Question, position: int) -> list[bool]:
     if entrusted is None:
         return [False] * question.n_places
     offered = supply.offerings[int(question.candidates.rows[position])].service_type
-    first = need.start or need.end or question.policy.as_of
-    last = need.end or need.start or question.policy.as_of
+    policy = question.policy
+    first, last = first_and_last_day(need, open_horizon_months=policy.open_horizon_months, today=policy.as_of)
     bodies = [
         body.by for body in entrusted if body.service_type == offered and body.since <= last and body.until >= first
     ]
-    if any(is_same_body(body, need.buyer.name) for body in bodies):
+    if any(body is None or is_same_body(body, need.buyer.name) for body in bodies):
         return [False] * question.n_places
-    return [not any(is_body_of(body, place.municipality) for body in bodies) for place in need.places]
+    named = [body for body in bodies if body is not None]
+    return [not any(is_body_of(body, place.municipality) for body in named) for place in need.places]
 
 
 def is_same_body(body: str, buyer: str | None) -> bool:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from matcher.criteria import Admitted
 from matcher.model.supply import IntArray
 from matcher.ranking import Ranking
 
 WHOLE = 0
+REST = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,8 @@ class Unit:
     """The smallest piece of a need: one service type at one place, or at one part of it.
 
     `position` is the ranked offering that would carry it, or None; `part` is 0 for the whole
-    place, else 1 + the position in `supply.parts`.
+    place, -1 the rest of a place of which only one part has a name, else 1 + the position in
+    `supply.parts`.
     """
 
     service_type: int
@@ -29,7 +29,7 @@ def split_into_units(admitted: Admitted, ranking: Ranking, service_types: tuple[
     """Give each service type at each place to the best ranked provider that serves it.
 
     A place that the best provider serves in part only is divided by its named parts, each part
-    once.
+    once; a part that nobody serves stays, without a provider.
     """
     candidates = admitted.question.candidates
     direct = ranking.order[~candidates.is_related[ranking.order]]
@@ -48,6 +48,19 @@ def _units_at(admitted: Admitted, ranked: IntArray, service_type: int, place: in
     parts = admitted.question.measures.part[serving, place]
     if parts[0] == WHOLE:
         return [Unit(service_type, place, WHOLE, int(serving[0]))]
-    _, first = np.unique(parts, return_index=True)
-    named = [index for index in np.sort(first) if parts[index] != WHOLE]
-    return [Unit(service_type, place, int(parts[index]), int(serving[index])) for index in named]
+    named = _named_parts(admitted, place)
+    pieces = named if len(named) > 1 else [*named, REST]
+    return [Unit(service_type, place, part, _first_for(part, serving, parts)) for part in pieces]
+
+
+def _named_parts(admitted: Admitted, place: int) -> list[int]:
+    """List every part of a place that any area of the supply names, in their order."""
+    question = admitted.question
+    members = question.candidates.supply.memberships[question.need.places[place].nis_code]
+    return sorted({int(part) for part in members.part if part != WHOLE})
+
+
+def _first_for(part: int, serving: IntArray, parts: IntArray) -> int | None:
+    """Find the best ranked offering that serves a part, by itself or with the whole place."""
+    fits = serving[(parts == part) | (parts == WHOLE)]
+    return int(fits[0]) if len(fits) else None

@@ -66,12 +66,12 @@ WARNINGS: Sentences = {
         "The data were {confirmed}. Ask: are they still right?",
     ),
     "some_places_only": (
-        "Deze aanbieder dekt niet alles: wel {places}.",
-        "This provider does not cover everything: only {places}.",
+        "Deze aanbieder dekt niet alles, wel {places}. Vraag: kunt u ook de rest doen, of kent u een partner?",
+        "This provider does not cover everything, only {places}. Ask: can you do the rest too, or do you know a partner?",
     ),
     "some_services_only": (
-        "Deze aanbieder biedt niet alle gevraagde diensten aan. Zoek een partner voor de rest.",
-        "This provider does not offer all services asked. Find a partner for the rest.",
+        "Deze aanbieder biedt niet alle gevraagde diensten aan. Vraag: met welke partner doet u de rest?",
+        "This provider does not offer all services asked. Ask: with which partner would you do the rest?",
     ),
     "willingness_to_confirm": (
         "Verwante dienst, bereidheid te bevestigen. Vraag: wilt en kunt u ook {asked} doen?",
@@ -79,8 +79,8 @@ WARNINGS: Sentences = {
     ),
     "name_corrected": ("{correction}", "{correction}"),
     "fictitious": (
-        "Verzonnen voorbeeld: deze aanbieder bestaat niet.",
-        "Made-up example: this provider does not exist.",
+        "Verzonnen voorbeeld: deze aanbieder bestaat niet. Vraag uw regisseur wie dit echt doet.",
+        "Made-up example: this provider does not exist. Ask your regisseur who really does this.",
     ),
     "service_inferred": (
         "Deze dienst is afgeleid uit de naam van de aanbieder. Vraag: biedt u {service} aan?",
@@ -109,8 +109,8 @@ REFUSALS: Mapping[str, tuple[str, str, str, str]] = {
     "outside_area": (
         "Buiten werkstraal: {place} ligt op {actual} km, de grens is {limit} km.",
         "Outside the radius: {place} is at {actual} km, the limit is {limit} km.",
-        "de aanbieder zijn werkstraal vergroot tot minstens {actual} km",
-        "the provider widens its radius to at least {actual} km",
+        "de aanbieder zijn werkstraal vergroot tot minstens {enough} km",
+        "the provider widens its radius to at least {enough} km",
     ),
     "outside_area_set": (
         "Buiten werkgebied: {place} hoort niet bij {limit}.",
@@ -121,14 +121,14 @@ REFUSALS: Mapping[str, tuple[str, str, str, str]] = {
     "too_far": (
         "Te ver voor u: {place} ligt op {actual} km, u vraagt ten hoogste {limit} km.",
         "Too far for you: {place} is at {actual} km, you ask at most {limit} km.",
-        "u een afstand tot {actual} km aanvaardt",
-        "you accept a distance of {actual} km",
+        "u een afstand tot {enough} km aanvaardt",
+        "you accept a distance of {enough} km",
     ),
     "travel_too_long": (
         "Te lang onderweg: {actual} minuten naar {place}, de ploeg rijdt ten hoogste {limit} minuten.",
         "Too long on the road: {actual} minutes to {place}, the team drives at most {limit} minutes.",
-        "de aanbieder {actual} minuten rijden aanvaardt",
-        "the provider accepts {actual} minutes of driving",
+        "de aanbieder {enough} minuten rijden aanvaardt",
+        "the provider accepts {enough} minutes of driving",
     ),
     "no_capacity": (
         "Geen vrije uren in de gevraagde maanden.",
@@ -366,6 +366,7 @@ WORDS: Sentences = {
     "the_shift": ("het begin van de dienst", "the start of the shift"),
     "ask_helper": ("; vraag of {helpers} dit nog doet", "; ask whether {helpers} still does this"),
     "area_members": ("het werkgebied van de aanbieder", "the provider's service area"),
+    "rest_of_place": ("de rest van {place}", "the rest of {place}"),
     "part_of_place": ("{part} in {place}", "{part} in {place}"),
     "and": ("en", "and"),
     "or": ("of", "or"),
@@ -395,6 +396,19 @@ NAMES: Sentences = {
     "partial": ("gedeeltelijk", "partial"),
     "unconfirmed": ("te bevestigen", "unconfirmed"),
     "related": ("verwant", "related"),
+    "wrong_service_type": ("andere dienst", "other service"),
+    "outside_area": ("buiten werkgebied", "outside the service area"),
+    "too_far": ("te ver voor u", "too far for you"),
+    "travel_too_long": ("te lang onderweg", "too long on the road"),
+    "no_capacity": ("geen vrije uren", "no free hours"),
+    "wrong_mode": ("andere werkwijze", "other way of working"),
+    "not_reserved_eligible": ("niet in aanmerking voor voorbehouden", "not eligible for reserved"),
+    "wrong_kind": ("andere werkvorm", "other work form"),
+    "not_available": ("niet beschikbaar", "not available"),
+    "team_too_small": ("ploeg te klein", "team too small"),
+    "not_own_municipality": ("geen vestiging in uw gemeente", "no site in your municipality"),
+    "not_entrusted": ("niet toevertrouwd", "not entrusted"),
+    "site_unreachable": ("werkplek niet bereikbaar", "site out of reach"),
 }
 
 

@@ -95,11 +95,12 @@ def _best_offerings(admitted: Admitted, order: IntArray) -> IntArray:
 def _tie_breaks(
     order: IntArray, scores: Scores, admitted: Admitted, keys: dict[str, np.ndarray]
 ) -> tuple[str | None, ...]:
-    """Say for each rank what put it above the next one, when their scores are equal."""
-    related = admitted.question.candidates.is_related
+    """Say for each rank what put it above the next one, when another provider's score is equal."""
+    columns, related = admitted.question.candidates.columns, admitted.question.candidates.is_related
     breaks: list[str | None] = [None] * len(order)
-    equal = (scores.totals[order[:-1]] == scores.totals[order[1:]]) & (related[order[:-1]] == related[order[1:]])
-    for position in np.flatnonzero(equal).tolist():
+    above, below = order[:-1], order[1:]
+    equal = (scores.totals[above] == scores.totals[below]) & (related[above] == related[below])
+    for position in np.flatnonzero(equal & (columns.provider[above] != columns.provider[below])).tolist():
         upper, lower = order[position], order[position + 1]
         differing = [name for name, key in keys.items() if key[upper] != key[lower]]
         breaks[position] = differing[0] if differing else "id"

@@ -38,7 +38,7 @@ def reach(need: Need, place: NeedPlace, candidates: Candidates, circuity: float,
     """
     rules, supply = policy.reach, candidates.supply
     sure, possible = _on_their_own(need.site_access, place, supply.homes, circuity, rules)
-    helped = sure | _helped(place, supply.homes, policy)
+    helped = possible | _helped(need, place, supply.homes, policy)
     homes_known = candidates.of_provider(supply.has_home)
     ways_open = need.site_access.bike is not False or need.site_access.public_transport is not False
     asked = _asked(need, candidates)
@@ -85,11 +85,11 @@ def _runs_in_time(access: SiteAccess, rules: ReachRules) -> bool | None:
     return rules.first_arrival_minutes <= access.shift_start_minutes <= rules.last_arrival_minutes
 
 
-def _helped(place: NeedPlace, homes: HomeColumns, policy: Policy) -> BoolArray:
-    """Mark the homes that a running mobility project serves, from the home's or the place's side."""
+def _helped(need: Need, place: NeedPlace, homes: HomeColumns, policy: Policy) -> BoolArray:
+    """Mark the homes that a mobility project serves when the need starts, from the home's or the place's side."""
     helped = np.zeros(len(homes.workers), dtype=bool)
     for helper in policy.reach.helpers:
-        if helper.is_active(policy.as_of):
+        if helper.is_active(need.start or policy.as_of):
             helped |= _served(helper, place, homes)
     return helped
 

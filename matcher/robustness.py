@@ -54,37 +54,38 @@ def spans(scores: Scores, order: IntArray) -> tuple[Span, ...]:
 
 def _span(name: str, position: int, values: FloatArray, weights: FloatArray) -> Span:
     weight = float(weights[position])
-    levels = _draw_levels(position, values, weights)
-    lowest, below = _nearest_level(levels, weight, side=-1)
-    highest, above = _nearest_level(levels, weight, side=1)
+    on_this, on_others = _leads(position, values, weights)
+    lowest, below = _nearest_level(on_this, on_others, weight, side=-1)
+    highest, above = _nearest_level(on_this, on_others, weight, side=1)
     return Span(name, weight, lowest, highest, below, above)
 
 
-def _draw_levels(position: int, values: FloatArray, weights: FloatArray) -> FloatArray:
-    """Give the weight at which each rival draws level with the leader; nan when never.
+def _leads(position: int, values: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Give the lead over each rival on one criterion, and on the others in their own proportions.
 
-    With w' for the moved weight, a rival trails by w'·a + (1 − w')·b: a on this criterion, b on
-    the others in their own proportions.
+    Without any weight on the others there are no proportions to keep, and nothing can move.
     """
     others = weights.copy()
     others[position] = 0.0
     total = others.sum()
     lead = values[0] - values
     on_this = lead[:, position]
-    on_others = lead @ (others / total) if total > 0 else np.zeros(len(lead))
-    slope = on_this - on_others
-    with np.errstate(divide="ignore", invalid="ignore"):
-        levels = np.where(slope != 0, -on_others / slope, np.nan)
-    levels[0] = np.nan
-    return levels
+    return on_this, lead @ (others / total) if total > 0 else on_this
 
 
-def _nearest_level(levels: FloatArray, weight: float, *, side: int) -> tuple[float, int | None]:
-    """Find the nearest level on one side of the present weight, within [0, 1]."""
+def _nearest_level(on_this: FloatArray, on_others: FloatArray, weight: float, *, side: int) -> tuple[float, int | None]:
+    """Find the nearest weight on one side, within [0, 1], from where a rival takes over.
+
+    With w' for the moved weight, a rival trails by w'·a + (1 − w')·b: a on this criterion, b on
+    the others. It takes over only where that lead shrinks; one that is level already does so at
+    once.
+    """
     end = 0.0 if side < 0 else 1.0
-    inside = (levels >= 0) & (levels <= 1) & ((levels - weight) * side >= 0)
-    if not inside.any():
-        return end, None
-    gaps = np.where(inside, np.abs(levels - weight), np.inf)
+    slope = on_this - on_others
+    shrinks = slope * side < 0
+    levels = -on_others / np.where(shrinks, slope, 1.0)
+    gaps = np.where(shrinks, np.maximum(0.0, (levels - weight) * side), np.inf)
     nearest = int(gaps.argmin())
-    return float(levels[nearest]), nearest
+    if gaps[nearest] >= abs(end - weight):
+        return end, None
+    return weight + side * float(gaps[nearest]), nearest

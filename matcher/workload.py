@@ -121,6 +121,18 @@ def _period(need: Need, horizon: int) -> tuple[date, date] | None:
     return need.start, need.end
 
 
+def first_and_last_day(need: Need, *, open_horizon_months: int, today: date) -> tuple[date, date]:
+    """Give the days between which a need runs, an open end read as in `workload`.
+
+    Examples
+    --------
+    >>> need = Need("n", "daeb", (), start=date(2027, 3, 15))
+    >>> first_and_last_day(need, open_horizon_months=12, today=date(2026, 1, 1))
+    (datetime.date(2027, 3, 15), datetime.date(2028, 2, 29))
+    """
+    return _period(need, open_horizon_months) or (today, today)
+
+
 def valid_months(candidates: Candidates, work: Workload) -> BoolArray:
     """Mark the need's months in which each offering runs, bounds included.
 
@@ -164,15 +176,26 @@ def available_hours(candidates: Candidates, work: Workload) -> FloatArray:
 def _hours_in(table: FloatArray, table_months: list[int], work: Workload) -> FloatArray:
     """Read the need's months from a table of hours by month, shape (n_rows, n_table_months)."""
     if not work.months:
-        counts = np.maximum(1, (~np.isnan(table)).sum(axis=1))
-        column: FloatArray = (np.nansum(table, axis=1) / counts)[:, None]
-        return column
+        return _mean_of_stated(table)[:, None]
     column_of = {month: column for column, month in enumerate(table_months)}
     hours = np.full((len(table), len(work.months)), np.nan)
     for position, month in enumerate(work.months):
         if month in column_of:
             hours[:, position] = table[:, column_of[month]]
     return hours
+
+
+def _mean_of_stated(table: FloatArray) -> FloatArray:
+    """Average the hours that each row states; nan where it states none.
+
+    Added month by month, so that months which only other providers name change nothing.
+    """
+    stated = ~np.isnan(table)
+    total = np.zeros(len(table))
+    for month in range(table.shape[1]):
+        total = total + np.where(stated[:, month], table[:, month], 0.0)
+    counts = stated.sum(axis=1)
+    return np.where(counts > 0, total / np.maximum(1, counts), np.nan)
 
 
 def coverage(available: FloatArray, work: Workload) -> FloatArray:

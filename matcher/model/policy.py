@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -138,4 +138,5 @@ class Policy:
     stale_after_months: float
     open_horizon_months: int
     shortfall_scales: Mapping[str, float]
-    nearest_misses: int = field(default=5)
+    nearest_misses: int
+    shaky_change: float

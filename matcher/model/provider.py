@@ -110,10 +110,10 @@ class Transport:
 
 @dataclass(frozen=True, slots=True)
 class Entrustment:
-    """A DAEB entrusted to a provider by a public body, bounds included."""
+    """A DAEB entrusted to a provider by a public body, bounds included; by whom may be unknown."""
 
     service_type: str
-    by: str
+    by: str | None
     since: date = OPEN_START
     until: date = OPEN_END
 

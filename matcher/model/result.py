@@ -171,13 +171,17 @@ class Robustness:
 
 @dataclass(frozen=True, slots=True)
 class MatchResult:
-    """The whole answer to one need."""
+    """The whole answer to one need.
+
+    `n_answers` counts the full, partial and unconfirmed rows, those cut off the list included.
+    """
 
     need_id: str
     as_of: str
     service_types: tuple[AskedType, ...]
     resolution: State
     did_you_mean: tuple[Candidate, ...]
+    n_answers: int
     matches: tuple[Match, ...]
     excluded: tuple[Exclusion, ...]
     excluded_counts: Mapping[str, int]
@@ -194,4 +198,4 @@ class MatchResult:
     @property
     def has_answer(self) -> bool:
         """Say whether anyone is full, partial or unconfirmed."""
-        return any(match.status != "related" for match in self.matches)
+        return self.n_answers > 0

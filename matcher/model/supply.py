@@ -122,6 +122,7 @@ class Supply:
     monthly_hours: FloatArray  # (n_capacity_rows, n_months)
     rows_by_service_type: Mapping[int, IntArray]
     has_home: BoolArray  # (n_providers,)
+    n_without_offerings: int  # providers that have not stated any service yet
 
 
 @dataclass(frozen=True, slots=True)
