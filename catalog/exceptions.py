@@ -6,6 +6,8 @@
     ├── UnknownMunicipalityError      (LookupError)   no municipality answers to this text
     │   └── AmbiguousMunicipalityError                more than one does
     ├── UnknownServiceTypeError       (LookupError)   no service type has this code
+    ├── UnknownOrganisationError      (LookupError)   no organisation answers to this name
+    │   └── AmbiguousOrganisationError                more than one does
     ├── InvalidCpvCodeError           (ValueError)    not eight digits
     ├── ParameterNotInForceError      (LookupError)   no value of the parameter holds on this date
     └── CatalogFileError              (ValueError)    a file of the catalogue is not as it should be
@@ -77,6 +79,34 @@ class UnknownServiceTypeError(CatalogError, LookupError):
     def __str__(self) -> str:
         next_step = _question(self.closest) or " Kies een code uit de lijst van dienstsoorten."
         return f"Dienstsoort «{self.code}» staat niet in de lijst van dienstsoorten.{next_step}"
+
+
+class UnknownOrganisationError(CatalogError, LookupError):
+    """No organisation of the catalogue answers to the name.
+
+    Attributes
+    ----------
+    name : str
+        The text as it was given.
+    closest : tuple of str
+        Names of organisations, best first.
+    """
+
+    def __init__(self, name: str, closest: Sequence[str] = ()) -> None:
+        super().__init__(name, tuple(closest))
+        self.name = name
+        self.closest = tuple(closest)
+
+    def __str__(self) -> str:
+        next_step = _question(self.closest) or " Geef de volledige naam, of vul ze aan in de catalogus."
+        return f"Organisatie «{self.name}» staat niet in de catalogus.{next_step}"
+
+
+class AmbiguousOrganisationError(UnknownOrganisationError):
+    """More than one organisation answers equally well to the name."""
+
+    def __str__(self) -> str:
+        return f"«{self.name}» kan meer dan één organisatie zijn.{_question(self.closest)}"
 
 
 class InvalidCpvCodeError(CatalogError, ValueError):

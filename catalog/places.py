@@ -109,6 +109,24 @@ class Places:
             raise UnknownMunicipalityError(text, self._gazetteer.like(key)[:MOST_CANDIDATES])
         return place
 
+    def at(self, name: str | None, lat_deg: float | None, lon_deg: float | None) -> Place | None:
+        """Return the place that is named, at the point that is given; a point alone lies in the nearest one.
+
+        Raises
+        ------
+        UnknownMunicipalityError
+            If the name is not one of a place.
+        """
+        if name is not None:
+            place = self.find(name)
+            if lat_deg is None or lon_deg is None:
+                return place
+            return replace(place, lat_deg=lat_deg, lon_deg=lon_deg)
+        if lat_deg is None or lon_deg is None:
+            return None
+        municipality = self.nearest(lat_deg, lon_deg)
+        return Place(municipality.name, municipality, lat_deg, lon_deg)
+
     def nearest(self, lat_deg: float, lon_deg: float) -> Municipality:
         """Return the current municipality whose centre is nearest to a point.
 
@@ -224,9 +242,7 @@ def load_places() -> Places:
     >>> len(load_places())
     565
     """
-    return Places(
-        read_municipalities(DATA / "municipalities.csv"), read_sub_municipalities(DATA / "places.csv")
-    )
+    return Places(read_municipalities(DATA / "municipalities.csv"), read_sub_municipalities(DATA / "places.csv"))
 
 
 def _only(text: str, places: Iterable[Place]) -> Place:

@@ -7,11 +7,13 @@ import pytest
 
 from catalog.exceptions import (
     AmbiguousMunicipalityError,
+    AmbiguousOrganisationError,
     CatalogError,
     CatalogFileError,
     InvalidCpvCodeError,
     ParameterNotInForceError,
     UnknownMunicipalityError,
+    UnknownOrganisationError,
     UnknownServiceTypeError,
 )
 
@@ -20,6 +22,8 @@ FAULTS = [
     UnknownMunicipalityError("Jeper", ["Ieper"]),
     AmbiguousMunicipalityError("Hale", ["Halen", "Halle"]),
     UnknownServiceTypeError("bushok"),
+    UnknownOrganisationError("Wakk", ["WAAK"]),
+    AmbiguousOrganisationError("De Kans", ["De Groene Kans", "De Kansen"]),
     InvalidCpvCodeError("90"),
     ParameterNotInForceError("p", DAY, DAY),
     CatalogFileError("p.toml", ["een", "twee"]),

@@ -165,9 +165,7 @@ def test_a_site_comes_with_a_fact_about_its_municipality(providers: list[Record]
     assert sites == told
 
 
-def test_every_municipality_of_the_region_is_in_the_table(
-    providers: list[Record], nis_of: dict[str, str]
-) -> None:
+def test_every_municipality_of_the_region_is_in_the_table(providers: list[Record], nis_of: dict[str, str]) -> None:
     sites = {site["municipality"] for p in providers for site in p.get("sites", [])}
 
     areas = {name for o in offerings(providers) for name in o.get("area", {}).get("municipalities", [])}

@@ -1,0 +1,185 @@
+"""From bytes to JSON values, each with the row or path where it stood."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from catalog.faults import Fault, FaultsError
+from catalog.origin import Origin
+
+LINES_SUFFIXES = (".jsonl", ".ndjson")
+BYTE_ORDER_MARKS_OF_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+BYTES_SHOWN = 12
+
+# What Python says about broken JSON, in Dutch; the first part of its sentence decides.
+BROKEN: Mapping[str, str] = {
+    "Expecting property name": "verwacht een veldnaam tussen dubbele aanhalingstekens",
+    "Illegal trailing comma": "verwacht geen komma na de laatste waarde",
+    "Expecting ',' delimiter": "verwacht een komma of het einde van de lijst of het object",
+    "Expecting ':' delimiter": "verwacht een dubbelpunt na de veldnaam",
+    "Expecting value": "verwacht een waarde",
+    "Unterminated string": "verwacht een sluitend aanhalingsteken",
+    "Invalid control character": "verwacht geen regeleinde of tab binnen een tekst",
+    "Invalid \\": "verwacht een geldig teken na \\",
+    "Extra data": "verwacht niets meer na het einde",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One JSON value and where it stood."""
+
+    origin: Origin
+    value: Any
+
+
+class RepeatedKeyError(ValueError):
+    """An object names one key twice; only one of the values could be kept."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file.
+
+    Raises
+    ------
+    FaultsError
+        If there is no such file, or it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        _refuse(str(path), "", None, "dit bestand bestaat niet")
+    except IsADirectoryError:
+        _refuse(str(path), "", None, "dit is een map; verwacht een bestand")
+    except OSError as error:
+        _refuse(str(path), "", error.strerror, "dit bestand kan niet gelezen worden")
+
+
+def decoded(data: bytes, file: str) -> str:
+    """Read bytes as UTF-8, with or without byte order mark.
+
+    Raises
+    ------
+    FaultsError
+        Saying which byte is not UTF-8, and which encoding it looks like.
+
+    Examples
+    --------
+    >>> decoded(b"\\xef\\xbb\\xbfIeper", "a.csv")
+    'Ieper'
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = error.start + len(data) - len(error.object)  # counted without the mark
+        raise FaultsError([_not_utf8(data, at, file)]) from None
+
+
+def _not_utf8(data: bytes, at: int, file: str) -> Fault:
+    line = data.count(b"\n", 0, at) + 1
+    if data.startswith(BYTE_ORDER_MARKS_OF_UTF16):
+        value, looks_like = None, "UTF-16"
+    else:
+        around = data[max(0, at - BYTES_SHOWN) : at + BYTES_SHOWN]
+        value, looks_like = around.decode("cp1252", errors="replace"), "Windows-1252"
+    message = f"geen UTF-8, het lijkt {looks_like}; bewaar het bestand als UTF-8"
+    return Fault(file, f"regel {line}, byte {at + 1}", "", value, message)
+
+
+def read_documents(data: bytes, file: str) -> list[Document]:
+    """Read a JSON file, or JSON Lines.
+
+    Parameters
+    ----------
+    data : bytes
+    file : str
+        A name that ends in .jsonl or .ndjson is read line by line; so is what only makes sense so.
+
+    Returns
+    -------
+    list of Document
+        One, or one for each line.
+
+    Raises
+    ------
+    FaultsError
+        With every line that is no JSON; or if there is nothing at all.
+    """
+    text = decoded(data, file)
+    if not text.strip():
+        _refuse(file, "", None, "dit bestand is leeg")
+    if file.lower().endswith(LINES_SUFFIXES):
+        return _all_lines(text, file)
+    value = parsed(text, Origin(file))
+    if not isinstance(value, Fault):
+        return [Document(Origin(file), value)]
+    if not isinstance(parsed(text.lstrip().partition("\n")[0], Origin(file)), Fault):
+        return _all_lines(text, file)
+    raise FaultsError([value])
+
+
+def json_lines(lines: Iterable[bytes | str], file: str) -> Iterator[Document | Fault]:
+    """Read JSON Lines one by one; a blank line is passed over, a broken one gives its fault.
+
+    Examples
+    --------
+    >>> [document.value for document in json_lines(['{"a": 1}', "", "[2]"], "n.jsonl")]
+    [{'a': 1}, [2]]
+    """
+    for number, line in enumerate(lines, start=1):
+        try:
+            text = decoded(line, file) if isinstance(line, bytes) else line.removeprefix("\ufeff")
+        except FaultsError as error:
+            (fault,) = error.faults
+            yield Fault(file, f"rij {number}{fault.where.removeprefix('regel 1')}", "", fault.value, fault.message)
+            continue
+        if not text.strip():
+            continue
+        origin = Origin(file, f"rij {number}")
+        value = parsed(text, origin)
+        yield value if isinstance(value, Fault) else Document(origin, value)
+
+
+def parsed(text: str, origin: Origin) -> Any | Fault:
+    """Read one JSON value; what is no JSON gives a fault."""
+    try:
+        return json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        return _broken(error, text, origin)
+    except RepeatedKeyError as error:
+        message = "dit veld staat twee keer in één object; verwacht elk veld één keer"
+        return Fault(origin.file, origin.where, str(error), None, message)
+    except RecursionError:
+        message = "lijsten en objecten zitten te diep in elkaar"
+    except ValueError:
+        message = "een getal heeft te veel cijfers"
+    return Fault(origin.file, origin.where, "", None, message)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise RepeatedKeyError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+def _broken(error: json.JSONDecodeError, text: str, origin: Origin) -> Fault:
+    expected = next((nl for en, nl in BROKEN.items() if error.msg.startswith(en)), "verwacht JSON")
+    line = origin.where or f"regel {error.lineno}"
+    snippet = text[error.pos : error.pos + BYTES_SHOWN].partition("\n")[0].strip() or None
+    return Fault(origin.file, f"{line}, kolom {error.colno}", "", snippet, f"geen geldige JSON: {expected}")
+
+
+def _all_lines(text: str, file: str) -> list[Document]:
+    documents = list(json_lines(text.split("\n"), file))
+    faults = [each for each in documents if isinstance(each, Fault)]
+    if faults:
+        raise FaultsError(faults)
+    return [each for each in documents if isinstance(each, Document)]
+
+
+def _refuse(file: str, where: str, value: object, message: str) -> NoReturn:
+    raise FaultsError([Fault(file, where, "", value, message)])

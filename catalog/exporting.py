@@ -1,0 +1,182 @@
+"""How a catalogue is written: JSON that reads back the same, or the template as CSV or XLSX."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from catalog.areas import NamedArea
+from catalog.columns import AREA, LANGUAGES, OFFERED_BY, OFFERING, PROVIDER, SHEET_NAMES, Column, headers
+from catalog.faults import Fault, FaultsError
+from catalog.places import Places, load_places
+from catalog.reading import Catalogue
+from catalog.record_rules import Record
+from catalog.sheets import Row, write_csv, write_xlsx
+from matcher.model.provider import OPEN_END, OPEN_START, AreaMember
+
+FORMATS = ("csv", "xlsx", "json")
+
+
+def export_catalogue(catalogue: Catalogue, form: str, out: str | None = None, *, lang: str = "nl") -> int:
+    """Write a catalogue to a file, or print it.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+    form : str
+        «csv», «xlsx» or «json».
+    out : str, optional
+        Path of the file; without one the text is printed, which a workbook cannot be.
+    lang : str
+        Language of the headers of a table, «nl» or «en».
+
+    Returns
+    -------
+    int
+        Number of providers.
+
+    Raises
+    ------
+    FaultsError
+        If the file cannot be written.
+    """
+    if out is None and form == "xlsx":
+        message = "een XLSX-werkboek kan niet op het scherm; verwacht een bestandsnaam"
+        raise FaultsError([Fault("", "", "out", None, message)])
+    data = exported(catalogue, form, lang=lang)
+    if out is None:
+        sys.stdout.write(data.decode())
+    else:
+        _write(Path(out), data)
+    return len(catalogue.records)
+
+
+def exported(catalogue: Catalogue, form: str, *, lang: str = "nl") -> bytes:
+    """Write a catalogue in one of the three formats.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+    form : str
+        «csv», «xlsx» or «json».
+    lang : str
+        Language of the headers of a table, «nl» or «en».
+
+    Returns
+    -------
+    bytes
+        Text is UTF-8.
+
+    Raises
+    ------
+    ValueError
+        If the format or the language is another one.
+    """
+    if form not in FORMATS or lang not in LANGUAGES:
+        raise ValueError(f"form must be one of {FORMATS} and lang one of {LANGUAGES}")
+    if form == "json":
+        return to_json(catalogue).encode()
+    if form == "csv":
+        return to_csv(catalogue, lang=lang).encode()
+    return to_xlsx(catalogue, lang=lang)
+
+
+def to_json(catalogue: Catalogue) -> str:
+    """Write the shape of the contract; read back it gives the same catalogue."""
+    shape = {
+        "providers": [as_json(record) for record in catalogue.records],
+        "areas": [as_json(record) for record in catalogue.area_records],
+    }
+    return json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_csv(catalogue: Catalogue, *, lang: str = "nl") -> str:
+    """Write one row per offering, with the provider's own columns repeated.
+
+    A table has no room for named areas of its own: their municipalities are written out.
+    """
+    return write_csv([headers((*PROVIDER, *OFFERING), lang), *_flat_rows(catalogue, load_places())])
+
+
+def to_xlsx(catalogue: Catalogue, *, lang: str = "nl") -> bytes:
+    """Write a workbook with a sheet of providers, one of offerings, and one of areas when there are any."""
+    providers = [as_json(record) for record in catalogue.records]
+    offerings = [each | {"provider": raw["id"]} for raw in providers for each in raw.get("offerings") or ()]
+    areas = [as_json(record) for record in catalogue.area_records]
+    tables = {
+        "providers": _table(PROVIDER, providers, lang),
+        "offerings": _table((OFFERED_BY, *OFFERING), offerings, lang),
+        **({"areas": _table(AREA, areas, lang)} if areas else {}),
+    }
+    return write_xlsx({SHEET_NAMES[kind][LANGUAGES.index(lang)]: rows for kind, rows in tables.items()})
+
+
+def as_json(record: Record) -> dict[str, Any]:
+    """Write a record in the shape in which it was handed in: what was missing stays missing.
+
+    Parameters
+    ----------
+    record : Record
+
+    Returns
+    -------
+    dict
+        Of JSON values; a whole number is written without decimals.
+    """
+    written: dict[str, Any] = _plain(record.model_dump(mode="json", by_alias=True, exclude_unset=True))
+    return written
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        message = "dit bestand kan niet geschreven worden"
+        raise FaultsError([Fault(str(path), "", "", error.strerror, message)]) from None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _table(columns: tuple[Column, ...], objects: Iterable[dict[str, Any]], lang: str) -> list[Row]:
+    return [headers(columns, lang), *(_row(columns, each) for each in objects)]
+
+
+def _row(columns: Iterable[Column], raw: dict[str, Any]) -> Row:
+    return [column.value_in(raw) for column in columns]
+
+
+def _flat_rows(catalogue: Catalogue, places: Places) -> Iterator[Row]:
+    own = {record.id: catalogue.areas[record.id] for record in catalogue.area_records}
+    for record in catalogue.records:
+        raw = as_json(record)
+        for offering in raw.get("offerings") or [{}]:
+            _spell_out(offering, own, catalogue, places)
+            yield [*_row(PROVIDER, raw), *_row(OFFERING, offering)]
+
+
+def _spell_out(offering: dict[str, Any], own: dict[str, NamedArea], catalogue: Catalogue, places: Places) -> None:
+    """Write the municipalities of a named area in its place, when only this catalogue knows it."""
+    names = (offering.get("area") or {}).get("named") or ()
+    if not any(name in own for name in names):
+        return
+    areas = [catalogue.areas[name] for name in names]
+    offering["area"] = {"municipalities": [_member(each, places) for area in areas for each in area.members]}
+    if not all(area.is_complete for area in areas):
+        offering["area_complete"] = False
+
+
+def _member(member: AreaMember, places: Places) -> dict[str, Any]:
+    written = {
+        "municipality": places.by_nis(member.nis_code).name,
+        "part": member.part,
+        "from": None if member.since == OPEN_START else member.since.isoformat(),
+        "to": None if member.until == OPEN_END else member.until.isoformat(),
+    }
+    return {key: value for key, value in written.items() if value is not None}

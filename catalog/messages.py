@@ -1,0 +1,106 @@
+"""What the catalogue says to people about a refused value: one Dutch sentence per kind of refusal.
+
+The kinds are pydantic's own and those of `catalog.fields`. Facts of the refusal stand between braces.
+"""
+
+import re
+from collections.abc import Mapping
+
+EXPECTED: Mapping[str, str] = {
+    # Presence and shape.
+    "missing": "ontbreekt; verwacht een waarde",
+    "extra_forbidden": "dit veld bestaat hier niet",
+    "model_type": 'verwacht een object met velden, zoals {{"…": …}}',
+    "dict_type": 'verwacht een object met velden, zoals {{"…": …}}',
+    "tuple_type": 'verwacht een lijst, zoals ["…"]',
+    "too_short": "verwacht minstens één waarde in de lijst",
+    "string_type": "verwacht tekst",
+    "string_unicode": "verwacht tekst zonder onleesbare tekens",
+    "string_too_short": "verwacht tekst die niet leeg is",
+    "bool_type": "verwacht true of false; in een tabel ja of nee",
+    # Numbers.
+    "float_type": "verwacht een getal",
+    "int_type": "verwacht een geheel getal",
+    "number_in_quotes": "verwacht een getal, zonder aanhalingstekens",
+    "finite_number": "verwacht een gewoon getal, niet oneindig of NaN",
+    "greater_than": "verwacht een getal groter dan {gt:g}",
+    "greater_than_equal": "verwacht een getal van {ge:g} of meer",
+    "less_than_equal": "verwacht een getal van hoogstens {le:.16g}",
+    "not_a_latitude": "geen breedtegraad; verwacht een getal van -90 tot 90",
+    "not_a_longitude": "geen lengtegraad; verwacht een getal van -180 tot 180",
+    "half_a_point": "verwacht lat en lon samen; {missing} ontbreekt",
+    # Dates and times.
+    "not_a_date": "verwacht een datum als 2027-01-31",
+    "date_out_of_range": "verwacht een datum tussen {first} en {last}",
+    "ends_before_start": "ligt voor {start}; verwacht een einde op of na het begin",
+    "not_a_time": "verwacht een uur als 07:30",
+    "not_a_month": "verwacht een maand als 2027-04",
+    "not_a_season_month": "verwacht maanden van 1 tot 12, elk hoogstens één keer",
+    # Lists of the catalogue.
+    "not_listed": "verwacht {choices}",
+    "not_known": "{message}",
+    "not_a_kbo_number": "geen ondernemingsnummer: {why}; verwacht 0xxx.xxx.xxx",
+    # Objects as a whole.
+    "no_place": "verwacht een gemeente (municipality) of een punt (lat en lon)",
+    "not_one_area": "verwacht precies één van radius_km, municipalities, provinces, named of everywhere",
+    "not_everywhere": "verwacht true; laat het veld anders weg",
+    "nothing_asked": "verwacht minstens één van service_types, cpv, title of description",
+    "weights_sum": "samen {total}; verwacht gewichten die samen 1 zijn",
+    "no_such_site": "verwacht een vestiging van deze aanbieder{choices}",
+    "duplicate": "staat er al ({first}); verwacht elk {what} één keer",
+}  # fmt: skip
+OF_FIELD: Mapping[tuple[str, str], str] = {
+    ("missing", "places"): 'ontbreekt; verwacht minstens één plaats, zoals [{"municipality": "Ieper"}]',
+    ("too_short", "places"): 'verwacht minstens één plaats, zoals [{"municipality": "Ieper"}]',
+    ("missing", "kinds"): 'ontbreekt; verwacht minstens één werkvorm, zoals ["maatwerkbedrijf"]',
+    ("too_short", "kinds"): 'verwacht minstens één werkvorm, zoals ["maatwerkbedrijf"]',
+    ("missing", "kind"): "ontbreekt; verwacht procurement, daeb, enclave of subcontract",
+    ("missing", "service_type"): "ontbreekt; verwacht een dienstsoort, zoals netheid.bushokjes",
+}  # fmt: skip
+OTHERWISE = "deze waarde kan niet"
+
+_NUMBER = re.compile(r"\s*-?\d+(?:[.,]\d+)?\s*")
+
+
+def expectation(kind: str, facts: Mapping[str, object], *, field: str = "", value: object = None) -> str:
+    """Say in Dutch what was expected.
+
+    Parameters
+    ----------
+    kind : str
+        Kind of refusal, a key of `EXPECTED`.
+    facts : mapping
+        What the sentence of that kind names between braces.
+    field : str
+        Name of the field: some fields have a sentence of their own.
+    value : object
+        What stood there: a number in quotes is said to be one.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> expectation("greater_than", {"gt": 0.0})
+    'verwacht een getal groter dan 0'
+    >>> expectation("float_type", {}, value="12")
+    'verwacht een getal, zonder aanhalingstekens'
+    """
+    if kind in {"float_type", "int_type"} and isinstance(value, str) and _NUMBER.fullmatch(value):
+        kind = "number_in_quotes"
+    if (kind, field) in OF_FIELD:
+        return OF_FIELD[kind, field]
+    return EXPECTED.get(kind, OTHERWISE).format(**facts)
+
+
+def one_of(choices: tuple[str, ...]) -> str:
+    """Write a list as a choice.
+
+    Examples
+    --------
+    >>> one_of(("on_site", "in_house", "enclave"))
+    'on_site, in_house of enclave'
+    """
+    *first, last = choices
+    return f"{', '.join(first)} of {last}" if first else last

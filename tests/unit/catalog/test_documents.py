@@ -1,0 +1,91 @@
+"""Bytes become JSON values, or a line that says where they are broken."""
+
+from pathlib import Path
+
+import pytest
+
+from catalog.documents import Document, json_lines, read_bytes, read_documents
+from catalog.faults import Fault, FaultsError
+
+
+def lines_of(data: bytes, file: str = "n.json") -> list[str]:
+    with pytest.raises(FaultsError) as caught:
+        read_documents(data, file)
+    return [fault.line() for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"", "dit bestand is leeg"),
+        (b"\xef\xbb\xbf \n", "dit bestand is leeg"),
+        (b'{"a": 1,\n "b" 2}', "regel 2, kolom 6: «2}» — geen geldige JSON: verwacht een dubbelpunt na de veldnaam"),
+        (b"[1, 2", "regel 1, kolom 6 — geen geldige JSON: verwacht een komma of het einde van de lijst of het object"),
+        (
+            b"{1: 2}",
+            "regel 1, kolom 2: «1: 2}» — geen geldige JSON: verwacht een veldnaam tussen dubbele aanhalingstekens",
+        ),
+        (b'{"a": 1, "a": 2}', "veld «a» — dit veld staat twee keer in één object; verwacht elk veld één keer"),
+        (b"[" * 100_000, "lijsten en objecten zitten te diep in elkaar"),
+        (b"9" * 5000, "een getal heeft te veel cijfers"),
+        (
+            "{\n\"a\": \"één\"}".encode("cp1252"),
+            'regel 2, byte 9: «{\\n"a": "één"}» — geen UTF-8, het lijkt Windows-1252; bewaar het bestand als UTF-8',
+        ),
+        ("{}".encode("utf-16"), "regel 1, byte 1 — geen UTF-8, het lijkt UTF-16; bewaar het bestand als UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_broken_file_says_where(data: bytes, line: str) -> None:
+    assert [found.removeprefix("n.json").lstrip(":— ") for found in lines_of(data)] == [line]
+
+
+def test_every_broken_line_is_said() -> None:
+    assert lines_of(b'{"a": 1}\n{"a"\n\nx\n', "n.jsonl") == [
+        "n.jsonl: rij 2, kolom 5 — geen geldige JSON: verwacht een dubbelpunt na de veldnaam",
+        "n.jsonl: rij 4, kolom 1: «x» — geen geldige JSON: verwacht een waarde",
+    ]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    (document,) = read_documents(b'\xef\xbb\xbf{"a": 1}', "n.json")
+
+    assert document.value == {"a": 1}
+
+
+def test_json_lines_are_known_by_their_content_as_well() -> None:
+    documents = read_documents(b'{"a": 1}\n{"a": 2}\n', "n.json")
+
+    assert [(document.origin.where, document.value) for document in documents] == [
+        ("rij 1", {"a": 1}),
+        ("rij 2", {"a": 2}),
+    ]
+
+
+def test_a_line_separator_inside_a_text_ends_no_line() -> None:
+    (document,) = read_documents('{"a": "x\u2028y"}\n'.encode(), "n.jsonl")
+
+    assert document.value == {"a": "x\u2028y"}
+
+
+def test_a_line_that_is_not_utf8_gives_a_fault_and_the_next_one_is_read() -> None:
+    fault, document = json_lines([b'"caf\xe9"\n', b"2\n"], "n.jsonl")
+
+    assert isinstance(fault, Fault)
+    assert (fault.where, fault.value) == ("rij 1, byte 5", '"café"\n')
+    assert isinstance(document, Document)
+
+
+@pytest.mark.parametrize(("name", "message"), [("nope.json", "bestaat niet"), ("", "is een map")])
+def test_a_file_that_is_not_there_is_said(tmp_path: Path, name: str, message: str) -> None:
+    with pytest.raises(FaultsError, match=message):
+        read_bytes(tmp_path / name)
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    with pytest.raises(FaultsError, match="kan niet gelezen worden"):
+        read_bytes(tmp_path / "a.json")
