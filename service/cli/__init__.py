@@ -1,0 +1,1 @@
+"""The command line `schakel`: thin shells over the library."""

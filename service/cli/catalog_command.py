@@ -1,0 +1,71 @@
+"""`schakel catalog`: check, count and export a catalogue."""
+
+import json
+import sys
+
+import click
+
+from catalog.reading import read_catalog
+from service.cli import options
+from service.messages import text as say
+
+DONE = 0
+
+
+@click.group("catalog", help="Kijk een catalogus na, tel hem of schrijf hem weg.")
+def catalog_commands() -> None:
+    """Group what is done with a whole catalogue."""
+
+
+@catalog_commands.command("check", help="Kijk bestanden na; elke fout op één regel, code 2 als er een is.")
+@click.argument("files", metavar="BESTAND…", nargs=-1, required=True)
+@options.as_json
+@options.language
+def check(files: tuple[str, ...], as_json: bool, lang: str) -> int:
+    """Read the files together as one catalogue; faults leave as an error."""
+    catalogue = read_catalog(*files)
+    for warning in catalogue.warnings:
+        print(warning.line(), file=sys.stderr)
+    count = len(catalogue.providers)
+    offerings = sum(len(provider.offerings) for provider in catalogue.providers)
+    if as_json:
+        print(json.dumps({"files": list(files), "providers": count, "offerings": offerings, "faults": []}))
+    else:
+        print(say("catalogue_good", lang, file=", ".join(files), count=count, offerings=offerings))
+    return DONE
+
+
+@catalog_commands.command("stats", help="Tel wat er in een catalogus staat, en wat er nog aan te vullen is.")
+@options.catalogue
+@options.as_json
+@options.language
+def stats(catalogue: str | None, as_json: bool, lang: str) -> int:
+    """Count a catalogue."""
+    from catalog.statistics import catalogue_statistics
+
+    counted = catalogue_statistics(read_catalog(catalogue))
+    if as_json:
+        print(json.dumps(counted.as_json(), ensure_ascii=False, indent=2))
+        return DONE
+    from service.cli.stats_table import print_statistics
+
+    print_statistics(counted, lang)
+    return DONE
+
+
+@catalog_commands.command("export", help="Schrijf een catalogus weg als csv, xlsx of json.")
+@click.option("--format", "file_format", type=click.Choice(["csv", "xlsx", "json"]), required=True, help="Vorm.")
+@options.catalogue
+@click.option("--out", metavar="BESTAND", help="Waar het komt; zonder deze optie op het scherm (niet voor xlsx).")
+@options.language
+def export(file_format: str, catalogue: str | None, out: str | None, lang: str) -> int:
+    """Export a catalogue."""
+    from catalog.exporting import export_catalogue
+
+    count = export_catalogue(read_catalog(catalogue), file_format, out)
+    if out is not None:
+        print(say("written", lang, count=count, file=out), file=sys.stderr)
+    return DONE
+
+
+COMMAND = catalog_commands
