@@ -1,0 +1,1 @@
+"""Measurements of speed and relevance; never part of the test run."""

@@ -1,0 +1,1 @@
+"""How well the resolver understands judged texts."""
