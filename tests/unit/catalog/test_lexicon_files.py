@@ -28,9 +28,7 @@ def test_quoted_and_nested_table_names_mean_the_same(tmp_path: Path) -> None:
 def test_tables_of_two_authors_add_up_without_repeats(tmp_path: Path) -> None:
     (tmp_path / "second").mkdir()
     (tmp_path / "groen.toml").write_text('["groen.hagen"]\nterms_nl = ["haag"]\n', encoding="utf-8")
-    (tmp_path / "second" / "groen.toml").write_text(
-        '["groen.hagen"]\nterms_nl = ["haag", "heg"]\n', encoding="utf-8"
-    )
+    (tmp_path / "second" / "groen.toml").write_text('["groen.hagen"]\nterms_nl = ["haag", "heg"]\n', encoding="utf-8")
 
     by_code = {entry.code: entry for entry in read_lexicon(load_taxonomy(), tmp_path)}
 

@@ -130,8 +130,8 @@ def test_an_id_that_looks_like_a_row_is_used_once_as_well(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("value", "line"),
     [
-        ([], "veld «needs»: «[]» — verwacht minstens één nood"),
-        ({"needs": {}}, "veld «needs»: «{}» — verwacht een lijst van noden"),
+        ([], "veld «needs»: «[]» — verwacht minstens één vraag"),
+        ({"needs": {}}, "veld «needs»: «{}» — verwacht een lijst van vragen"),
         ({"needs": [NEED], "x": 1}, "veld «x»: «1» — dit veld bestaat hier niet; verwacht needs"),
         (3, '«3» — verwacht een object met velden, zoals {"…": …}'),
         ([3], '[0]: «3» — verwacht een object met velden, zoals {"…": …}'),
