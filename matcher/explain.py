@@ -157,6 +157,7 @@ class Explainer:
             "not_core_activity": is_enclave and need.is_core_activity is False,
             "daeb_grounds": is_daeb and need.has_daeb_ground is not False,
             "no_daeb_ground": is_daeb and need.has_daeb_ground is False,
+            "existing_actors_first": bool(len(self.ranked.ranking.order)) and not len(self.ranked.competing),
             "offer_to_complete": unsaid > 0,
         }
 

@@ -174,8 +174,10 @@ class Matcher:
 
     def _supervisor_reason(self, seen: "Seen") -> Note | None:
         team = seen.offering.team
-        if team is None or team.workers is None or not team.supervisors:
+        if team is None or not team.supervisors:
             return None
+        if team.workers is None:
+            return self._note("supervised", supervisors=team.supervisors)
         return self._note("with_supervisor", workers=team.workers, supervisors=team.supervisors)
 
     def _travel_reason(self, position: int, far: int) -> Note | None:

@@ -24,7 +24,7 @@ WARNINGS: Sentences = {
         "The longest travel time is unknown. Ask: how many minutes may your team drive?",
     ),
     "capacity_unknown": (
-        "De vrije uren zijn niet bekend. Vraag: hoeveel uren per maand hebt u vrij?",
+        "De vrije uren zijn onbekend. Vraag: hoeveel uren per maand hebt u vrij?",
         "The free hours are unknown. Ask: how many hours a month do you have free?",
     ),
     "workload_unknown": (
@@ -52,10 +52,12 @@ WARNINGS: Sentences = {
         "The hourly rate is unknown. Ask: what is your price per hour, excluding VAT?",
     ),
     "reserved_to_prove": (
-        "De opdracht is voorbehouden; deze aanbieder moet nog bewijzen dat minstens {minimum} % van de werknemers "
-        "een handicap of achterstand heeft (art. 15 wet 17-6-2016). Laat het toetsen door uw jurist.",
-        "The contract is reserved; this provider has still to prove that at least {minimum} % of its employees are "
-        "disabled or disadvantaged (art. 15 law of 17-6-2016). Have it checked by your lawyer.",
+        "Te bewijzen: de opdracht is voorbehouden, en minstens {minimum} % van de werknemers moet een handicap of "
+        "achterstand hebben (art. 15 wet 17-6-2016). Vraag: welk aandeel hebt u, en hoe toont u dat aan? Laat het "
+        "toetsen door uw jurist.",
+        "To be proved: the contract is reserved, and at least {minimum} % of the employees must be disabled or "
+        "disadvantaged (art. 15 law of 17-6-2016). Ask: what is your share, and how do you show it? Have it checked "
+        "by your lawyer.",
     ),
     "reach_unknown": (
         "Het is niet zeker dat de werknemers de werkplek op tijd bereiken. Vraag: waar wonen zij, en wie vervoert hen?",
@@ -205,8 +207,8 @@ REFUSALS: Mapping[str, tuple[str, str, str, str]] = {
         "the provider or you arrange transport{helpers}",
     ),
     "wrong_service_type": (
-        "Biedt {limit} niet aan, wel {actual}.",
-        "Does not offer {limit}, but does offer {actual}.",
+        "Zou dit kunnen ontwikkelen: biedt {limit} niet aan, wel {actual}.",
+        "Could develop this: does not offer {limit}, but does offer {actual}.",
         "de aanbieder deze dienst wil ontwikkelen",
         "the provider is willing to develop this service",
     ),
@@ -233,6 +235,10 @@ REASONS: Sentences = {
     "with_supervisor": (
         "Ploeg mét begeleider: {workers} werknemers en {supervisors} begeleider(s).",
         "Team with supervisor: {workers} workers and {supervisors} supervisor(s).",
+    ),
+    "supervised": (
+        "Ploeg mét begeleider: {supervisors} begeleider(s), aantal werknemers nog te bevestigen.",
+        "Team with supervisor: {supervisors} supervisor(s), number of workers to be confirmed.",
     ),
     "travel": (
         "Rijtijd {minutes} minuten ({road} km over de weg): {share} % van de betaalde dag blijft over om te werken.",
@@ -320,6 +326,10 @@ NOTICES: Sentences = {
         "SGEI: test the five grounds (quality, safety, affordability, equal treatment, general access) and record "
         "them in an entrustment act. Have it checked by your lawyer.",
     ),
+    "existing_actors_first": (
+        "Voorkeur bestaande actoren: vraag eerst wie al een verwante dienst doet, voor iemand nieuw begint.",
+        "Existing actors first: ask those who already do a related service before somebody new starts.",
+    ),
     "offer_to_complete": (
         "{count} aanbieders in deze catalogus hebben nog geen dienst opgegeven («nog aan te vullen»). Zij staan "
         "niet in dit antwoord.",
@@ -330,8 +340,8 @@ NOTICES: Sentences = {
 
 WORDS: Sentences = {
     "gap": (
-        "Niemand in de catalogus kan {services} doen in {places}. Leg dit vast als hiaat.",
-        "Nobody in the catalogue can do {services} in {places}. Record this as a gap.",
+        "Niemand in de catalogus kan {services} doen in {places}. Meld dit als hiaat.",
+        "Nobody in the catalogue can do {services} in {places}. Report this as a gap.",
     ),
     "alone": (
         "Er is maar één aanbieder: geen enkel gewicht verandert de eerste plaats.",

@@ -84,6 +84,14 @@ def test_a_membership_counts_when_it_runs_on_a_day_of_the_need() -> None:
     assert verdict(area, place("Ieper"), asked=replace(asked, start=date(2027, 3, 2))) == OUTSIDE
 
 
+def test_a_membership_that_starts_on_the_last_day_counts() -> None:
+    area = Area(members=(AreaMember(IEPER_NIS, since=date(2027, 6, 1)),))
+    asked = need(start=date(2027, 3, 1), end=date(2027, 6, 1))
+
+    assert verdict(area, place("Ieper"), asked=asked) == INSIDE
+    assert verdict(area, place("Ieper"), asked=replace(asked, end=date(2027, 5, 31))) == OUTSIDE
+
+
 def test_a_need_without_dates_asks_for_a_membership_of_today() -> None:
     ended = Area(members=(AreaMember(IEPER_NIS, until=date(2026, 11, 20)),))
     running = Area(members=(AreaMember(IEPER_NIS, until=date(2026, 11, 21)),))

@@ -122,6 +122,13 @@ def test_a_daeb_hangs_on_its_grounds(has_daeb_ground: bool | None, code: str) ->
     assert notices(need(kind="daeb", has_daeb_ground=has_daeb_ground)) == {code}
 
 
+def test_only_related_providers_make_existing_actors_go_first() -> None:
+    gardeners = provider("a", offering(GARDENS))
+
+    assert notices(need(), gardeners) == {"existing_actors_first"}
+    assert notices(need(), gardeners, provider("b")) == set()
+
+
 def test_providers_that_state_no_service_are_counted() -> None:
     silent = Provider("s", "S", ("other",))
 

@@ -143,6 +143,14 @@ def test_a_team_is_named_only_with_its_supervisor(team: Team | None) -> None:
     assert "with_supervisor" not in reason_codes(row_for(need(), team=team))
 
 
+def test_a_supervisor_is_named_when_the_workers_are_not_stated() -> None:
+    team = Team(supervisors=1)
+
+    sentence = reason(row_for(need(), team=team), "supervised")
+
+    assert sentence == "Ploeg mét begeleider: 1 begeleider(s), aantal werknemers nog te bevestigen."
+
+
 def test_a_team_with_supervisor_is_named() -> None:
     assert reason(row_for(need()), "with_supervisor") == "Ploeg mét begeleider: 4 werknemers en 1 begeleider(s)."
 

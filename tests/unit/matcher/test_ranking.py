@@ -77,6 +77,12 @@ def test_then_to_the_one_with_the_larger_effect_for_the_target_group() -> None:
     assert ranking_of(need(), smaller, larger).tie_broken_by == ("inclusion", None)
 
 
+def test_fewer_kilometres_weigh_before_a_larger_effect() -> None:
+    far, near = provider("a", offering(town="Gent"), disadvantaged_share=0.9), provider("b", disadvantaged_share=0.1)
+
+    assert ranked(need(), far, near) == ["b", "a"]
+
+
 def test_an_unknown_effect_comes_after_a_known_one() -> None:
     unknown, small = provider("a", disadvantaged_share=None), provider("b", disadvantaged_share=0.1)
 

@@ -74,7 +74,7 @@ def test_providers_of_other_services_follow_by_distance() -> None:
 def test_another_service_names_what_is_offered_and_what_is_asked() -> None:
     (miss,) = misses(need(), provider("a", offering(WEBSITES)))
 
-    assert miss.blocked_by.text == "Biedt «Bushokjes reinigen» niet aan, wel «Websites»."
+    assert miss.blocked_by.text == ("Zou dit kunnen ontwikkelen: biedt «Bushokjes reinigen» niet aan, wel «Websites».")
     assert miss.blocked_by.would_qualify_if == "de aanbieder deze dienst wil ontwikkelen"
 
 
@@ -104,5 +104,5 @@ def test_a_gap_says_what_nobody_offers_and_where() -> None:
     assert (gap.service_types, gap.places, gap.hours_needed) == ((SHELTERS, HYDRANTS), ("Ieper", "Gent"), 10.0)
     assert gap.text == (
         "Niemand in de catalogus kan «Bushokjes reinigen» en «Hydranten nazien» doen in Ieper en Gent. "
-        "Leg dit vast als hiaat."
+        "Meld dit als hiaat."
     )
