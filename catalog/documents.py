@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 from catalog.faults import Fault, FaultsError
+from catalog.messages import why_not
 from catalog.origin import Origin
 
 LINES_SUFFIXES = (".jsonl", ".ndjson")
@@ -50,11 +51,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        _refuse(str(path), "", None, "dit bestand bestaat niet")
-    except IsADirectoryError:
-        _refuse(str(path), "", None, "dit is een map; verwacht een bestand")
+        _refuse(str(path), "", None, "dit bestand bestaat niet; kijk de naam en de map na")
     except OSError as error:
-        _refuse(str(path), "", error.strerror, "dit bestand kan niet gelezen worden")
+        _refuse(str(path), "", None, f"dit bestand kan niet gelezen worden: {why_not(error)}")
 
 
 def decoded(data: bytes, file: str) -> str:
@@ -77,12 +76,35 @@ def decoded(data: bytes, file: str) -> str:
         raise FaultsError([_not_utf8(data, at, file)]) from None
 
 
+def decoded_lines(lines: Iterable[bytes | str], file: str) -> Iterator[tuple[int, str | Fault]]:
+    """Read lines as UTF-8, each with its number; a line that is no UTF-8 gives its fault.
+
+    A file in UTF-16 gives one fault and no more: none of its lines is one.
+
+    Examples
+    --------
+    >>> [(number, line.where) for number, line in decoded_lines([b"caf\\xe9"], "a.txt")]
+    [(1, 'rij 1, byte 4')]
+    """
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield number, decoded(line, file) if isinstance(line, bytes) else line.removeprefix("\ufeff")
+        except FaultsError as error:
+            (fault,) = error.faults
+            yield number, replace(fault, where=f"rij {number}{fault.where.removeprefix('regel 1')}")
+            if number == 1 and isinstance(line, bytes) and line.startswith(BYTE_ORDER_MARKS_OF_UTF16):
+                return
+
+
 def _not_utf8(data: bytes, at: int, file: str) -> Fault:
     line = data.count(b"\n", 0, at) + 1
+    if b"\0" in data and not data.startswith(BYTE_ORDER_MARKS_OF_UTF16):
+        return Fault(file, f"regel {line}, byte {at + 1}", "", None, "dit is geen tekst; verwacht tekst in UTF-8")
     if data.startswith(BYTE_ORDER_MARKS_OF_UTF16):
         value, looks_like = None, "UTF-16"
     else:
-        around = data[max(0, at - BYTES_SHOWN) : at + BYTES_SHOWN]
+        before, after = data[:at].rpartition(b"\n")[2], data[at:].partition(b"\n")[0].rstrip(b"\r")
+        around = before[-BYTES_SHOWN:] + after[:BYTES_SHOWN]
         value, looks_like = around.decode("cp1252", errors="replace"), "Windows-1252"
     message = f"geen UTF-8, het lijkt {looks_like}; bewaar het bestand als UTF-8"
     return Fault(file, f"regel {line}, byte {at + 1}", "", value, message)
@@ -109,7 +131,7 @@ def read_documents(data: bytes, file: str) -> list[Document]:
     """
     text = decoded(data, file)
     if not text.strip():
-        _refuse(file, "", None, "dit bestand is leeg")
+        _refuse(file, "", None, "dit bestand is leeg; vul het aan of kies een ander bestand")
     if file.lower().endswith(LINES_SUFFIXES):
         return _all_lines(text, file)
     value = parsed(text, Origin(file))
@@ -128,12 +150,9 @@ def json_lines(lines: Iterable[bytes | str], file: str) -> Iterator[Document | F
     >>> [document.value for document in json_lines(['{"a": 1}', "", "[2]"], "n.jsonl")]
     [{'a': 1}, [2]]
     """
-    for number, line in enumerate(lines, start=1):
-        try:
-            text = decoded(line, file) if isinstance(line, bytes) else line.removeprefix("\ufeff")
-        except FaultsError as error:
-            (fault,) = error.faults
-            yield Fault(file, f"rij {number}{fault.where.removeprefix('regel 1')}", "", fault.value, fault.message)
+    for number, text in decoded_lines(lines, file):
+        if isinstance(text, Fault):
+            yield text
             continue
         if not text.strip():
             continue
@@ -152,9 +171,9 @@ def parsed(text: str, origin: Origin) -> Any | Fault:
         message = "dit veld staat twee keer in één object; verwacht elk veld één keer"
         return Fault(origin.file, origin.where, str(error), None, message)
     except RecursionError:
-        message = "lijsten en objecten zitten te diep in elkaar"
+        message = "lijsten en objecten zitten te diep in elkaar; verwacht een eenvoudiger bestand"
     except ValueError:
-        message = "een getal heeft te veel cijfers"
+        message = "een getal heeft te veel cijfers; verwacht een gewoon getal"
     return Fault(origin.file, origin.where, "", None, message)
 
 

@@ -8,9 +8,13 @@
     ├── UnknownServiceTypeError       (LookupError)   no service type has this code
     ├── UnknownOrganisationError      (LookupError)   no organisation answers to this name
     │   └── AmbiguousOrganisationError                more than one does
+    ├── UnknownAreaError              (LookupError)   no named area has this id (catalog.fields)
+    ├── UnknownProvinceError          (LookupError)   no province answers to this text (catalog.provinces)
     ├── InvalidCpvCodeError           (ValueError)    not eight digits
+    ├── InvalidKboNumberError         (ValueError)    no enterprise number (catalog.kbo)
     ├── ParameterNotInForceError      (LookupError)   no value of the parameter holds on this date
-    └── CatalogFileError              (ValueError)    a file of the catalogue is not as it should be
+    ├── CatalogFileError              (ValueError)    a file of the catalogue is not as it should be
+    └── FaultsError                   (ValueError)    what was handed in has faults, all together (catalog.faults)
 
 Every leaf keeps its facts as attributes and composes one message from them: what, why, what next.
 """
@@ -144,12 +148,12 @@ class ParameterNotInForceError(CatalogError, LookupError):
 
     def __str__(self) -> str:
         if self.on < self.since:
-            why = f"de eerste waarde geldt vanaf {self.since.isoformat()}"
+            why = f"de eerste waarde geldt vanaf {self.since.isoformat()}. Kies een latere datum"
         else:
-            why = "de laatste waarde liep voor die datum af"
+            why = "de laatste waarde liep voor die datum af. Kies een vroegere datum"
         return (
-            f"Parameter «{self.name}» heeft geen waarde op {self.on.isoformat()}: {why}. "
-            "Kies een andere datum of vul de waarde met haar bron aan."
+            f"Parameter «{self.name}» heeft geen waarde op {self.on.isoformat()}: {why}, "
+            "of vul de waarde met haar bron aan."
         )
 
 

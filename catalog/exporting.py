@@ -9,6 +9,7 @@ from typing import Any
 from catalog.areas import NamedArea
 from catalog.columns import AREA, LANGUAGES, OFFERED_BY, OFFERING, PROVIDER, SHEET_NAMES, Column, headers
 from catalog.faults import Fault, FaultsError
+from catalog.messages import why_not
 from catalog.places import Places, load_places
 from catalog.reading import Catalogue
 from catalog.record_rules import Record
@@ -42,7 +43,7 @@ def export_catalogue(catalogue: Catalogue, form: str, out: str | None = None, *,
         If the file cannot be written.
     """
     if out is None and form == "xlsx":
-        message = "een XLSX-werkboek kan niet op het scherm; verwacht een bestandsnaam"
+        message = "een XLSX-werkboek kan niet op het scherm; verwacht een bestand, zoals --out catalogus.xlsx"
         raise FaultsError([Fault("", "", "out", None, message)])
     data = exported(catalogue, form, lang=lang)
     if out is None:
@@ -132,8 +133,8 @@ def _write(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        message = "dit bestand kan niet geschreven worden"
-        raise FaultsError([Fault(str(path), "", "", error.strerror, message)]) from None
+        message = f"dit bestand kan niet geschreven worden: {why_not(error)}"
+        raise FaultsError([Fault(str(path), "", "", None, message)]) from None
 
 
 def _plain(value: Any) -> Any:

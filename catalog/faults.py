@@ -88,9 +88,15 @@ def shown(value: object) -> str:
     >>> shown({"lat": 95.0}), shown(True), shown("a" * 100) == "a" * 59 + "…"
     ('{"lat": 95.0}', 'true', True)
     """
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    text = printable(text)
+    text = printable(value if isinstance(value, str) else _written(value))
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def _written(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (RecursionError, ValueError):  # too deep, or a number of too many digits
+        return "…"
 
 
 def printable(text: str) -> str:

@@ -108,7 +108,7 @@ def _read_day(value: object) -> datetime.date:
     try:
         return datetime.date.fromisoformat(value.strip())
     except ValueError:
-        raise refusal("not_a_date") from None
+        raise refusal("no_such_date") from None
 
 
 def _clock(value: str) -> str:

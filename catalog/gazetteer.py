@@ -106,9 +106,7 @@ class Gazetteer:
 
     def centre(self, municipality: Municipality) -> Place:
         """Return the centre of a municipality as a place; a former one's lies in its successor."""
-        return Place(
-            municipality.name, self.current(municipality), municipality.lat_deg, municipality.lon_deg
-        )
+        return Place(municipality.name, self.current(municipality), municipality.lat_deg, municipality.lon_deg)
 
     @cached_property
     def by_postal_code(self) -> Mapping[str, list[Municipality]]:

@@ -3,6 +3,7 @@
 The kinds are pydantic's own and those of `catalog.fields`. Facts of the refusal stand between braces.
 """
 
+import errno
 import re
 from collections.abc import Mapping
 
@@ -31,6 +32,7 @@ EXPECTED: Mapping[str, str] = {
     "half_a_point": "verwacht lat en lon samen; {missing} ontbreekt",
     # Dates and times.
     "not_a_date": "verwacht een datum als 2027-01-31",
+    "no_such_date": "deze datum bestaat niet; verwacht een datum als 2027-01-31",
     "date_out_of_range": "verwacht een datum tussen {first} en {last}",
     "ends_before_start": "ligt voor {start}; verwacht een einde op of na het begin",
     "not_a_time": "verwacht een uur als 07:30",
@@ -58,6 +60,18 @@ OF_FIELD: Mapping[tuple[str, str], str] = {
     ("missing", "service_type"): "ontbreekt; verwacht een dienstsoort, zoals netheid.bushokjes",
 }  # fmt: skip
 OTHERWISE = "deze waarde kan niet"
+# Why the machine could not read or write a file.
+WHY_NOT: Mapping[int | None, str] = {
+    errno.EACCES: "u hebt er geen toegang toe",
+    errno.EPERM: "u hebt er geen toegang toe",
+    errno.EISDIR: "dit is een map; verwacht een bestand",
+    errno.ENOTDIR: "een deel van dit pad is geen map",
+    errno.ENOENT: "deze map bestaat niet",
+    errno.ENAMETOOLONG: "deze naam is te lang",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EROFS: "deze schijf kan niet beschreven worden",
+    errno.EIO: "de schijf of de verbinding werkt niet goed",
+}
 
 _NUMBER = re.compile(r"\s*-?\d+(?:[.,]\d+)?\s*")
 
@@ -92,6 +106,17 @@ def expectation(kind: str, facts: Mapping[str, object], *, field: str = "", valu
     if (kind, field) in OF_FIELD:
         return OF_FIELD[kind, field]
     return EXPECTED.get(kind, OTHERWISE).format(**facts)
+
+
+def why_not(error: OSError) -> str:
+    """Say in Dutch why a file could not be read or written.
+
+    Examples
+    --------
+    >>> why_not(PermissionError(errno.EACCES, "Permission denied"))
+    'u hebt er geen toegang toe'
+    """
+    return WHY_NOT.get(error.errno) or f"de machine zegt «{error.strerror or error}»"
 
 
 def one_of(choices: tuple[str, ...]) -> str:

@@ -81,7 +81,7 @@ def iter_needs(
         elif need is not None and not faults:
             yield need
     if is_empty:
-        faults.append(Fault(file, "", "", None, "dit bestand is leeg; verwacht één nood per regel"))
+        faults.append(Fault(file, "", "", None, "dit bestand is leeg; verwacht één vraag per regel"))
     if faults:
         raise FaultsError(faults)
 
@@ -110,7 +110,7 @@ def needs_in(documents: Iterable[Document], *, file: str, known: Known) -> tuple
     single = [each for document in documents for each in _split(document, faults)]
     needs = [need for each in single if (need := _need(each, ids, known, faults)) is not None]
     if not single and not faults:
-        faults.append(Fault(file, "", "needs", [], "verwacht minstens één nood"))
+        faults.append(Fault(file, "", "needs", [], "verwacht minstens één vraag"))
     if faults:
         raise FaultsError(faults)
     return tuple(needs)
@@ -134,7 +134,7 @@ def _split(document: Document, faults: list[Fault]) -> Iterator[Document]:
         )
         value = value["needs"]
         if not isinstance(value, list):
-            faults.append(document.origin.fault(("needs",), value, "verwacht een lijst van noden"))
+            faults.append(document.origin.fault(("needs",), value, "verwacht een lijst van vragen"))
             return
     if isinstance(value, list):
         file = document.origin.file

@@ -228,9 +228,7 @@ def _value_faults(place: str, entry: Any) -> list[str]:
     return faults
 
 
-def _key_faults(
-    place: str, table: dict[str, Any], required: _Keys, *, optional: _Keys | None = None
-) -> list[str]:
+def _key_faults(place: str, table: dict[str, Any], required: _Keys, *, optional: _Keys | None = None) -> list[str]:
     known = {**required, **(optional or {})}
     unknown = [f"{place}.{key}: onbekende sleutel" for key in table if key not in known]
     missing = [f"{place}.{key}: ontbreekt" for key in required if key not in table]

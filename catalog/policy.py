@@ -1,17 +1,10 @@
 """The policy of one day: dated parameters, taxonomy and mobility projects as the engine's values."""
 
-import csv
 import datetime
 from functools import cache
-from math import inf
-from pathlib import Path
-
-import numpy as np
 
 from catalog.areas import load_mobility_helpers
-from catalog.exceptions import CatalogFileError, UnknownMunicipalityError
 from catalog.parameters import Parameters, load_parameters
-from catalog.places import Places, load_places
 from catalog.taxonomy import Taxonomy, load_taxonomy
 from matcher.model.policy import (
     CrewRules,
@@ -25,9 +18,6 @@ from matcher.model.policy import (
 )
 
 DEFAULT_CRITERIA = ("service", "proximity", "capacity", "mobility")
-NIS_BASE = 100_000
-NIS_DIGITS = 5
-TRAVEL_COLUMNS = ("from", "to", "minutes")
 DEFAULT_TRAVEL_SOURCE = "hemelsbrede afstand × omwegfactor en snelheidsprofiel (catalog/parameters/matching.toml)"
 
 
@@ -39,7 +29,7 @@ def load_policy(as_of: datetime.date, *, travel_table: TravelTable | None = None
     as_of : datetime.date
         The day on which is asked.
     travel_table : TravelTable, optional
-        Measured travel times, see `read_travel_table`.
+        Measured travel times, see `catalog.travel_table`.
 
     Raises
     ------
@@ -144,70 +134,3 @@ def service_types_of(taxonomy: Taxonomy) -> ServiceTypes:
             for each in taxonomy
         },
     )
-
-
-def read_travel_table(path: Path, places: Places | None = None) -> TravelTable:
-    """Read measured travel times between municipalities from a CSV file.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        Columns `from`, `to` (a municipality by name or NIS code), `minutes` and, optionally,
-        `road_km`. A pair holds in both directions unless both are given.
-    places : Places, optional
-
-    Returns
-    -------
-    TravelTable
-
-    Raises
-    ------
-    CatalogFileError
-        With every row that cannot be read.
-    """
-    places = places or load_places()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [name for name in TRAVEL_COLUMNS if name not in (reader.fieldnames or ())]
-        if missing:
-            raise CatalogFileError(path.name, [f"kolom «{name}» ontbreekt" for name in missing])
-        rows = list(reader)
-    faults: list[str] = []
-    pairs = dict(filter(None, (_pair(number, row, places, faults) for number, row in enumerate(rows, start=2))))
-    if not pairs and not faults:
-        faults.append("geen enkele rij met een reistijd")
-    if faults:
-        raise CatalogFileError(path.name, faults)
-    keys = np.array(sorted(pairs), dtype=np.int64)
-    return TravelTable(
-        source=f"reistijdentabel {path.name}",
-        keys=keys,
-        minutes=np.array([pairs[key][0] for key in keys.tolist()]),
-        road_km=np.array([pairs[key][1] for key in keys.tolist()]),
-    )
-
-
-def _pair(
-    number: int, row: dict[str, str], places: Places, faults: list[str]
-) -> tuple[int, tuple[float, float]] | None:
-    """Read one row; a fault is noted and gives None."""
-    try:
-        ends = [_nis_number(row[side] or "", places) for side in ("from", "to")]
-        minutes, road_km = float(row["minutes"] or ""), float(row.get("road_km") or "nan")
-    except UnknownMunicipalityError as error:
-        faults.append(f"rij {number}: {error}")
-        return None
-    except ValueError:
-        faults.append(f"rij {number}: «{row['minutes']}» — verwacht: een getal voor minutes en road_km")
-        return None
-    if not 0 <= minutes < inf or road_km < 0 or road_km == inf:
-        faults.append(f"rij {number}: minutes en road_km kunnen niet negatief of oneindig zijn")
-        return None
-    return ends[0] * NIS_BASE + ends[1], (minutes, road_km)
-
-
-def _nis_number(text: str, places: Places) -> int:
-    """Read a municipality by name, postal code or NIS code; a former one is its successor."""
-    is_nis_code = len(text.strip()) == NIS_DIGITS and text.strip().isdecimal()
-    found = places.current(places.by_nis(text.strip())) if is_nis_code else places.find(text).municipality
-    return int(found.nis_code)

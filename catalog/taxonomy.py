@@ -182,9 +182,7 @@ class Taxonomy:
     def _closest(self, code: str) -> tuple[str, ...]:
         from rapidfuzz import fuzz, process
 
-        names = {
-            name: s.code for s in self for name in (s.code, s.code.split(".")[-1], s.label_nl.casefold())
-        }
+        names = {name: s.code for s in self for name in (s.code, s.code.split(".")[-1], s.label_nl.casefold())}
         found = process.extract(code.strip().casefold(), list(names), scorer=fuzz.ratio, score_cutoff=60.0)
         return tuple(dict.fromkeys(names[name] for name, _, _ in found))[:MOST_CANDIDATES]
 
@@ -211,9 +209,7 @@ def load_taxonomy() -> Taxonomy:
     service_types = [_service_type(row) for row in _rows(DATA / "service_types.csv")]
     stray = {s.group for s in service_types} - {group.code for group in groups}
     if stray:
-        raise CatalogFileError(
-            "service_types.csv", [f"groep «{code}» bestaat niet" for code in sorted(stray)]
-        )
+        raise CatalogFileError("service_types.csv", [f"groep «{code}» bestaat niet" for code in sorted(stray)])
     return Taxonomy(groups, service_types, DATA / "relatedness.csv")
 
 
@@ -247,9 +243,7 @@ def cpv_digits(cpv_code: str) -> str:
 
 def _service_type(row: dict[str, str]) -> ServiceType:
     cpv = tuple(row["cpv"].split())
-    return ServiceType(
-        row["code"], row["group"], row["label_nl"], row["label_en"], row["label_fr"], row["unit"], cpv
-    )
+    return ServiceType(row["code"], row["group"], row["label_nl"], row["label_en"], row["label_fr"], row["unit"], cpv)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -64,7 +64,7 @@ def _fault(detail: Mapping[str, Any], model: type[BaseModel], origin: Origin) ->
     path = (*(part for part in detail["loc"][: len(detail["loc"]) - len(named)] if part not in TAGS), *named)
     if "field" in facts:
         path = (*path[:-1], *filter(None, [facts["field"]]))
-    is_whole = kind in {"missing", "nothing_asked", "half_a_point"}
+    is_whole = kind in {"missing", "nothing_asked", "half_a_point", "not_one_area", "no_place"}
     value = None if is_whole else detail["input"]
     message = expectation(kind, facts, field=str(path[-1]) if path else "", value=value)
     if kind == "extra_forbidden":

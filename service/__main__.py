@@ -1,5 +1,6 @@
 """Start the command line: ``schakel`` or ``python -m service``."""
 
+import io
 import os
 import sys
 
@@ -11,6 +12,9 @@ from service.cli.app import run
 
 def main() -> None:
     """Run one command and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an old terminal lacks signs; that is no reason to stop
     sys.exit(run(sys.argv[1:]))
 
 

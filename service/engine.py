@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import Path
 
 from catalog.compiled import region_providers
-from catalog.policy import load_policy, read_travel_table
+from catalog.policy import load_policy
 from catalog.supply import build_supply
 from matcher.model.need import Need
-from matcher.model.policy import Policy
+from matcher.model.policy import Policy, TravelTable
 from matcher.model.provider import Provider
 from matcher.model.result import MatchResult
 from matcher.model.supply import Supply
@@ -44,9 +44,17 @@ def open_engine(catalogue: str | None, *, as_of: datetime.date, travel_table: Pa
     CatalogError
         If the catalogue or the travel table has faults, or a parameter has no value on that day.
     """
-    table = read_travel_table(travel_table) if travel_table else None
-    policy = load_policy(as_of, travel_table=table)
+    policy = load_policy(as_of, travel_table=_travel_times(travel_table))
     return Engine(build_supply(_providers(catalogue), policy.service_types), policy)
+
+
+def _travel_times(path: Path | None) -> TravelTable | None:
+    """Read the table of measured travel times, when there is one."""
+    if path is None:
+        return None
+    from catalog.travel_table import read_travel_table
+
+    return read_travel_table(path)
 
 
 def _providers(catalogue: str | None) -> tuple[Provider, ...]:

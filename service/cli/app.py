@@ -12,11 +12,15 @@ from importlib import import_module
 import click
 
 from catalog.exceptions import CatalogError
-from service.cli.options import BadUsageError
+from catalog.faults import printable
+from service.cli.commands import Commands
+from service.cli.usage import asked_language, usage_line
 from service.messages import text
 
 DONE, NO_ANSWER, BAD_INPUT = 0, 1, 2
 INTERRUPTED = 130
+# With this variable set, a mistake of ours shows where it was made.
+DEBUG = "SCHAKEL_DEBUG"
 
 # Each command lives in its own module, so that a run imports only what it needs.
 COMMANDS = {
@@ -27,7 +31,7 @@ COMMANDS = {
 }
 
 
-class LazyCommands(click.Group):
+class LazyCommands(Commands):
     """A group that imports a command when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -36,8 +40,6 @@ class LazyCommands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
-        if cmd_name not in COMMANDS:
-            raise BadUsageError(text("no_command", "nl", name=cmd_name, commands=", ".join(COMMANDS)))
         command: click.Command = import_module(COMMANDS[cmd_name]).COMMAND
         return command
 
@@ -55,71 +57,51 @@ def run(arguments: Sequence[str]) -> int:
     int
         The exit code.
     """
+    lang = asked_language(arguments)
     try:
-        code = schakel.main(list(arguments), prog_name="schakel", standalone_mode=False)
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        return _tell([text("interrupted", "nl")], INTERRUPTED)
-    except click.exceptions.NoArgsIsHelpError as error:
-        return _tell([error.format_message()], BAD_INPUT)
-    except click.ClickException as error:
-        return _tell([usage_line(error)], BAD_INPUT)
-    except CatalogError as error:
-        return _tell(str(error).splitlines(), BAD_INPUT)
-    except BrokenPipeError:
+        return _done(arguments)
+    except (BrokenPipeError, SystemExit):  # rich leaves so, instead of saying that the pipe is closed
         return _closed_pipe()
+    except (CatalogError, click.ClickException, click.exceptions.Abort, KeyboardInterrupt) as error:
+        return _tell(error, lang)
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _tell(error, lang)
+
+
+def _done(arguments: Sequence[str]) -> int:
+    """Run one command without click's own handling of faults, and write out all it printed."""
+    try:
+        with schakel.make_context("schakel", list(arguments)) as context:
+            code = schakel.invoke(context)
+    except click.exceptions.Exit as leaving:
+        code = leaving.exit_code
+    sys.stdout.flush()
     return code if isinstance(code, int) else DONE
 
 
-def usage_line(error: click.ClickException) -> str:
-    """Say in one Dutch line what is wrong with the way a command was called."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "schakel"
-    return f"{_usage_words(error)}. {text('see_help', 'nl', command=command)}"
-
-
-def _usage_words(error: click.ClickException) -> str:
-    """Say what was wrong in Dutch; click's own words are English."""
-    match error:
-        case BadUsageError():
-            return error.message.rstrip(".")
-        case click.NoSuchOption():
-            close = f". Bedoelt u {' of '.join(error.possibilities)}?" if error.possibilities else ""
-            return f"Optie {error.option_name} bestaat niet{close}".rstrip("?")
-        case click.MissingParameter():
-            return f"{_name_of(error.param)} ontbreekt"
-        case click.BadOptionUsage():
-            return f"Optie {error.option_name} is niet juist gebruikt: er hoort een waarde bij, of net niet"
-        case click.BadParameter():
-            return f"Verkeerde waarde voor {_name_of(error.param)}: {_expected(error)}"
-        case _:
-            return f"Deze opdracht wordt niet begrepen: {error.format_message().rstrip('.')}"
-
-
-def _name_of(parameter: click.Parameter | None) -> str:
-    """Name an option or argument as the user types it."""
-    if parameter is None:
-        return "een gegeven"
-    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
-
-
-def _expected(error: click.BadParameter) -> str:
-    """Say what was expected, by the type of the option."""
-    kind = error.param.type if error.param else None
-    match kind:
-        case click.Choice():
-            return f"verwacht {' of '.join(str(choice) for choice in kind.choices)}"
-        case click.IntRange():
-            return f"verwacht een geheel getal vanaf {kind.min}"
-        case _ if kind in (click.INT, click.FLOAT):
-            return "verwacht een getal"
-        case _:
-            return error.message.rstrip(".")
-
-
-def _tell(lines: Sequence[str], code: int) -> int:
+def _tell(error: BaseException, lang: str) -> int:
+    """Say what went wrong, a line for each fault, and give the exit code."""
+    lines, code = _said(error, lang)
     for line in lines:
         print(line, file=sys.stderr)
     return code
+
+
+def _said(error: BaseException, lang: str) -> tuple[Sequence[str], int]:
+    match error:
+        case click.exceptions.Abort() | KeyboardInterrupt():
+            return [text("interrupted", lang)], INTERRUPTED
+        case click.exceptions.NoArgsIsHelpError():
+            return [error.format_message()], BAD_INPUT
+        case click.ClickException():
+            return [usage_line(error, lang)], BAD_INPUT
+        case CatalogError():
+            return str(error).splitlines(), BAD_INPUT
+        case _:
+            said = printable(f"{type(error).__name__}: {error}")
+            return [text("unexpected", lang, error=said)], BAD_INPUT
 
 
 def _closed_pipe() -> int:

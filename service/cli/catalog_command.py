@@ -7,18 +7,19 @@ import click
 
 from catalog.reading import read_catalog
 from service.cli import options
+from service.cli.commands import Commands
 from service.messages import text as say
 
 DONE = 0
 
 
-@click.group("catalog", help="Kijk een catalogus na, tel hem of schrijf hem weg.")
+@click.group("catalog", cls=Commands, help="Kijk een catalogus na, tel hem of schrijf hem weg.")
 def catalog_commands() -> None:
     """Group what is done with a whole catalogue."""
 
 
 @catalog_commands.command("check", help="Kijk bestanden na; elke fout op één regel, code 2 als er een is.")
-@click.argument("files", metavar="BESTAND…", nargs=-1, required=True)
+@click.argument("files", metavar="BESTAND…", type=options.Name(), nargs=-1, required=True)
 @options.as_json
 @options.language
 def check(files: tuple[str, ...], as_json: bool, lang: str) -> int:
@@ -54,15 +55,22 @@ def stats(catalogue: str | None, as_json: bool, lang: str) -> int:
 
 
 @catalog_commands.command("export", help="Schrijf een catalogus weg als csv, xlsx of json.")
-@click.option("--format", "file_format", type=click.Choice(["csv", "xlsx", "json"]), required=True, help="Vorm.")
+@click.option("--format", "file_format", type=options.OneOf(["csv", "xlsx", "json"]), required=True, help="Vorm.")
 @options.catalogue
-@click.option("--out", metavar="BESTAND", help="Waar het komt; zonder deze optie op het scherm (niet voor xlsx).")
+@click.option(
+    "--out",
+    metavar="BESTAND",
+    type=options.Name(),
+    help="Waar het komt; zonder deze optie op het scherm (niet voor xlsx).",
+)
 @options.language
 def export(file_format: str, catalogue: str | None, out: str | None, lang: str) -> int:
     """Export a catalogue."""
     from catalog.exporting import export_catalogue
 
-    count = export_catalogue(read_catalog(catalogue), file_format, out)
+    if file_format == "xlsx" and out is None:
+        raise options.BadUsageError("xlsx_needs_out")
+    count = export_catalogue(read_catalog(catalogue), file_format, out, lang=lang)
     if out is not None:
         print(say("written", lang, count=count, file=out), file=sys.stderr)
     return DONE

@@ -10,6 +10,7 @@ from catalog.fields import shipped
 from catalog.needs import needs_in
 from catalog.origin import Origin
 from service.cli import options
+from service.cli.commands import Command
 from service.engine import open_engine
 from service.messages import text as say
 
@@ -50,7 +51,7 @@ DEMO_NEEDS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-@click.command("demo", help="Toon drie uitgelegde antwoorden uit de documenten van de streek.")
+@click.command("demo", cls=Command, help="Toon drie uitgelegde antwoorden uit de documenten van de streek.")
 @options.language
 def demo(lang: str) -> int:
     """Match three needs and say what to try next."""

@@ -3,7 +3,8 @@
 import datetime
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 import click
 
 from catalog.asking import need_in_words
+from catalog.exceptions import ParameterNotInForceError
+from catalog.faults import Fault, FaultsError
 from catalog.places import load_places
 from matcher.model.need import NEED_KINDS, Need
 from matcher.model.provider import MODES
@@ -18,34 +21,43 @@ from matcher.model.result import MatchResult
 from matcher.pipeline import Wanted
 from matcher.serialise import as_json as result_as_json
 from service.cli import options
-from service.cli.streams import open_lines, whole_file
+from service.cli.commands import Command
+from service.cli.streams import COMMAND_LINE, name_of, open_lines, whole_file
 from service.engine import Engine, open_engine
 from service.messages import text as say
 
 DONE, NO_ANSWER = 0, 1
-COMMAND_LINE = "opdrachtregel"
 
 # Each option of a need: its flag, its field in the contract's shape, and how click reads it.
 NEED_OPTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("--text", "title", {"help": "Wat er gevraagd wordt, in gewone woorden."}),
-    ("--place", "places", {"multiple": True, "help": "Gemeente van het werk; mag meer dan eens."}),
-    ("--kind", "kind", {"type": click.Choice(NEED_KINDS), "help": "Soort vraag; anders procurement."}),
-    ("--service-type", "service_types", {"multiple": True, "help": "Code van een dienst; mag meer dan eens."}),
-    ("--cpv", "cpv", {"multiple": True, "help": "CPV-code als extra aanwijzing."}),
+    ("--text", "title", {"metavar": "TEKST", "help": "Wat er gevraagd wordt, in gewone woorden."}),
+    (
+        "--place",
+        "places",
+        {"multiple": True, "metavar": "GEMEENTE", "help": "Gemeente van het werk; mag meer dan eens."},
+    ),
+    ("--kind", "kind", {"type": options.OneOf(NEED_KINDS), "help": "Soort vraag; anders procurement."}),
+    (
+        "--service-type",
+        "service_types",
+        {"multiple": True, "metavar": "CODE", "help": "Code van een dienst; mag meer dan eens."},
+    ),
+    ("--cpv", "cpv", {"multiple": True, "metavar": "CODE", "help": "CPV-code als extra aanwijzing."}),
     ("--reserved", "reserved", {"is_flag": True, "help": "Voorbehouden opdracht (art. 15)."}),
-    ("--mode", "mode", {"type": click.Choice(MODES), "help": "Ter plaatse, in het atelier of in een enclave."}),
-    ("--workers", "workers", {"type": int, "help": "Gevraagde werknemers."}),
-    ("--hours-per-month", "hours_per_month", {"type": float, "help": "Uren per maand."}),
-    ("--quantity", "quantity", {"type": float, "help": "Aantal stuks."}),
-    ("--times-per-year", "times_per_year", {"type": float, "help": "Aantal keren per jaar."}),
-    ("--minutes-per-unit", "minutes_per_unit", {"type": float, "help": "Minuten per stuk."}),
+    ("--mode", "mode", {"type": options.OneOf(MODES), "help": "Ter plaatse, in het atelier of in een enclave."}),
+    ("--workers", "workers", {"type": options.Whole(), "help": "Gevraagde werknemers."}),
+    ("--hours-per-month", "hours_per_month", {"type": options.Number(), "help": "Uren per maand."}),
+    ("--quantity", "quantity", {"type": options.Number(), "help": "Aantal stuks."}),
+    ("--times-per-year", "times_per_year", {"type": options.Number(), "help": "Aantal keren per jaar."}),
+    ("--minutes-per-unit", "minutes_per_unit", {"type": options.Number(), "help": "Minuten per stuk."}),
     ("--start", "start", {"metavar": "DATUM", "help": "Eerste dag, als 2027-01-31."}),
     ("--end", "end", {"metavar": "DATUM", "help": "Laatste dag, als 2027-12-31."}),
-    ("--max-km", "max_km", {"type": float, "help": "Grootste afstand in km."}),
+    ("--max-km", "max_km", {"type": options.Number(), "help": "Grootste afstand in km."}),
 )
-IN_WORDS = {"title", "reserved"}
+FLAGS = {field: flag for flag, field, _ in NEED_OPTIONS}
+DECLARING = {"title", "places", "service_types", "cpv"}
+IN_WORDS = {"title", "places", "kind", "reserved"}
 ONLY_NEED = "vraag"
-DECLARING = ("title", "places", "service_types", "cpv")
 
 
 def need_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -58,15 +70,20 @@ def need_options(command: Callable[..., int]) -> Callable[..., int]:
     return reduce(with_option, reversed(NEED_OPTIONS), command)
 
 
-@click.command("match", help="Zoek wie een vraag kan doen, met elke reden en elke weigering.")
-@click.argument("need_file", metavar="VRAAG.json|-", required=False)
+@click.command("match", cls=Command, help="Zoek wie een vraag kan doen, met elke reden en elke weigering.")
+@click.argument("need_file", metavar="[VRAAG.json|-]", type=options.Name(), required=False)
 @need_options
-@click.option("--batch", metavar="VRAGEN.jsonl|-", help="Eén vraag per regel; het antwoord is JSON per regel.")
-@click.option("--out", metavar="BESTAND|-", help="Waar de antwoorden van --batch komen.")
+@click.option(
+    "--batch",
+    metavar="VRAGEN.jsonl|-",
+    type=options.Name(),
+    help="Eén vraag per regel; het antwoord is JSON per regel.",
+)
+@click.option("--out", metavar="BESTAND|-", type=options.Name(), help="Waar de antwoorden van --batch komen.")
 @options.catalogue
-@click.option("--travel-table", type=Path, metavar="CSV", help="Reistijden: from,to,minutes[,road_km].")
-@click.option("--top", type=click.IntRange(min=0), default=20, show_default=True, help="Aantal aanbieders.")
-@click.option("--excluded", type=click.IntRange(min=0), default=200, show_default=True, help="Aantal weigeringen.")
+@click.option("--travel-table", type=options.Name(), metavar="CSV", help="Reistijden: from,to,minutes[,road_km].")
+@click.option("--top", type=options.Whole(0), default=20, show_default=True, help="Aantal aanbieders.")
+@click.option("--excluded", type=options.Whole(0), default=200, show_default=True, help="Aantal weigeringen.")
 @options.as_of
 @options.as_json
 @options.language
@@ -76,7 +93,7 @@ def match_needs(  # noqa: PLR0913  (each option of the command is a parameter)
     batch: str | None,
     out: str | None,
     catalogue: str | None,
-    travel_table: Path | None,
+    travel_table: str | None,
     top: int,
     excluded: int,
     as_of: datetime.date | None,
@@ -85,59 +102,95 @@ def match_needs(  # noqa: PLR0913  (each option of the command is a parameter)
     **need_fields: Any,
 ) -> int:
     """Match one need, or every need of a file."""
+    given = {name: value for name, value in need_fields.items() if not _is_left_out(value)}
+    _refuse_contradictions(need_file, batch, out, given)
+    need = None if batch is not None else _one_need(need_file, given)
+    table = Path(travel_table) if travel_table is not None else None
+    engine = _engine(catalogue, options.today_unless(as_of), table)
     wanted = Wanted(top=top, excluded=excluded, lang=lang)
-    need = None if batch is not None else _one_need(need_file, need_fields, lang)
-    engine = open_engine(catalogue, as_of=options.today_unless(as_of), travel_table=travel_table)
     if need is None:
-        return _match_batch(engine, batch or "", wanted, out)
+        return _match_batch(engine, str(batch), wanted, str(out))
     result = engine.match(need, wanted)
     _print(result, need, engine, as_json=as_json, lang=lang)
     return DONE if result.has_answer else NO_ANSWER
 
 
-def _one_need(need_file: str | None, fields: dict[str, Any], lang: str) -> Need:
+def _engine(catalogue: str | None, as_of: datetime.date, travel_table: Path | None) -> Engine:
+    """Open the engine; a day without numbers is a fault of the option that named it."""
+    try:
+        return open_engine(catalogue, as_of=as_of, travel_table=travel_table)
+    except ParameterNotInForceError as error:
+        raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
+
+
+def _is_left_out(value: object) -> bool:
+    """Tell an option that was not given from one that says 0."""
+    return value is None or value is False or value == ()
+
+
+def _refuse_contradictions(need_file: str | None, batch: str | None, out: str | None, given: Mapping[str, Any]) -> None:
+    """Refuse what would be left unread: a need is given in one way only."""
+    flags = [flag for field, flag in FLAGS.items() if field in given]
+    if batch is not None and (need_file is not None or flags):
+        raise options.BadUsageError("batch_alone", options=", ".join(filter(None, [need_file, *flags])))
+    if batch is not None and out is None:
+        raise options.BadUsageError("batch_needs_out")
+    if batch is None and out is not None:
+        raise options.BadUsageError("out_needs_batch")
+    if need_file is not None and flags:
+        raise options.BadUsageError("file_and_options", file=name_of(need_file), options=", ".join(flags))
+    if batch is None and need_file is None and not DECLARING & given.keys():
+        raise options.BadUsageError("nothing_asked")
+
+
+def _one_need(need_file: str | None, given: dict[str, Any]) -> Need:
     """Read the need from its file, or put it together from the options."""
-    by_options = any(fields[name] for name in DECLARING)
-    if need_file is None and not by_options:
-        raise options.BadUsageError(say("nothing_asked", lang))
-    if need_file is None:
-        return _need_from(fields)
-    if by_options:
-        raise options.BadUsageError(say("text_or_file", lang))
-    return _need_in_file(need_file, lang)
+    if need_file is not None:
+        return _need_in_file(need_file)
+    if "places" not in given:
+        raise options.BadUsageError("text_needs_place")
+    try:
+        return _need_from(given)
+    except FaultsError as error:
+        raise FaultsError(map(_of_option, error.faults)) from None
 
 
-def _need_in_file(need_file: str, lang: str) -> Need:
+def _need_in_file(need_file: str) -> Need:
     from catalog.needs import read_needs
 
     needs = read_needs(need_file)
     if len(needs) != 1:
-        raise options.BadUsageError(say("one_need", lang, file=need_file, count=len(needs)))
+        raise options.BadUsageError("one_need", file=name_of(need_file), count=len(needs))
     return needs[0]
 
 
-def _need_from(fields: dict[str, Any]) -> Need:
+def _need_from(given: dict[str, Any]) -> Need:
     """Make a need of the options; only a text and places need no further check."""
-    given = {name: value for name, value in fields.items() if value not in (None, False, ())}
-    kind = given.pop("kind", "procurement")
-    text, named = str(given.get("title", "")), given.pop("places", ())
-    if text.strip() and named and set(given) <= IN_WORDS:
-        reserved = bool(given.get("reserved"))
-        return need_in_words(
-            text, named, load_places(), need_id=ONLY_NEED, kind=kind, file=COMMAND_LINE, reserved=reserved
-        )
-    return _checked_need({"kind": kind, "places": [{"municipality": place} for place in named], **given})
+    text, kind = str(given.get("title", "")), given.get("kind", "procurement")
+    if not text.strip() or given.keys() - IN_WORDS:
+        return _checked_need({"kind": kind, **given})
+    reserved = "reserved" in given
+    return need_in_words(
+        text, given["places"], load_places(), need_id=ONLY_NEED, kind=kind, file=COMMAND_LINE, reserved=reserved
+    )
 
 
-def _checked_need(value: dict[str, Any]) -> Need:
+def _checked_need(given: dict[str, Any]) -> Need:
     """Check the options of a need as if they stood in a file."""
     from catalog.documents import Document
     from catalog.fields import shipped
     from catalog.needs import needs_in
     from catalog.origin import Origin
 
-    lists = {name: list(each) if isinstance(each, tuple) else each for name, each in value.items()}
-    return needs_in([Document(Origin(COMMAND_LINE, ""), lists)], file=COMMAND_LINE, known=shipped())[0]
+    value = {name: list(each) if isinstance(each, tuple) else each for name, each in given.items()}
+    value["places"] = [{"municipality": place} for place in given["places"]]
+    return needs_in([Document(Origin(COMMAND_LINE, ""), value)], file=COMMAND_LINE, known=shipped())[0]
+
+
+def _of_option(fault: Fault) -> Fault:
+    """Name the option that a fault is about, instead of the field that it fills."""
+    field = (fault.where or fault.field).partition("[")[0]
+    return replace(fault, where="", field=FLAGS.get(field, fault.field))
 
 
 def _print(result: MatchResult, need: Need, engine: Engine, *, as_json: bool, lang: str) -> None:
@@ -158,14 +211,12 @@ def stamped(result: MatchResult) -> dict[str, Any]:
     return {**result_as_json(result), "generated_at": now}
 
 
-def _match_batch(engine: Engine, source: str, wanted: Wanted, out: str | None) -> int:
+def _match_batch(engine: Engine, source: str, wanted: Wanted, out: str) -> int:
     """Answer every need in order, one at a time; the file appears only when it is whole."""
-    if out is None:
-        raise options.BadUsageError(say("batch_needs_out", wanted.lang))
     from catalog.needs import iter_needs
 
     with open_lines(source) as lines, whole_file(out) as file:
-        for need in _with_progress(iter_needs(lines, file=source), wanted.lang):
+        for need in _with_progress(iter_needs(lines, file=name_of(source)), wanted.lang):
             answer = stamped(engine.match(need, wanted))
             file.write(json.dumps(answer, ensure_ascii=False) + "\n")
     return DONE

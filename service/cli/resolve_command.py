@@ -6,12 +6,14 @@ from typing import Any
 
 import click
 
-from catalog.documents import decoded
+from catalog.exceptions import InvalidCpvCodeError
+from catalog.faults import Fault, FaultsError
 from catalog.taxonomy import cpv_digits, load_taxonomy
 from matcher.model.resolution import Resolution
 from matcher.resolver import Resolver
 from service.cli import options
-from service.cli.streams import open_lines
+from service.cli.commands import Command
+from service.cli.streams import COMMAND_LINE, name_of, open_lines, texts_in
 from service.messages import text as say
 from service.resolving import load_resolver
 
@@ -19,11 +21,13 @@ DONE, NOTHING_RESOLVED = 0, 1
 DEFAULT_TOP = 5
 
 
-@click.command("resolve", help="Lees welke dienst een tekst vraagt.")
-@click.argument("query", metavar="TEKST", required=False)
-@click.option("--cpv", multiple=True, help="CPV-code als extra aanwijzing; mag meer dan eens.")
-@click.option("--top", type=click.IntRange(min=1), default=DEFAULT_TOP, show_default=True, help="Aantal diensten.")
-@click.option("--batch", metavar="BESTAND|-", help="Eén tekst per regel; het antwoord is JSON per regel.")
+@click.command("resolve", cls=Command, help="Lees welke dienst een tekst vraagt.")
+@click.argument("query", metavar="[TEKST]", required=False)
+@click.option("--cpv", multiple=True, metavar="CODE", help="CPV-code als extra aanwijzing; mag meer dan eens.")
+@click.option("--top", type=options.Whole(1), default=DEFAULT_TOP, show_default=True, help="Aantal diensten.")
+@click.option(
+    "--batch", metavar="BESTAND|-", type=options.Name(), help="Eén tekst per regel; het antwoord is JSON per regel."
+)
 @options.as_json
 @options.language
 def resolve_texts(
@@ -31,8 +35,8 @@ def resolve_texts(
 ) -> int:
     """Resolve one text, or every line of a file."""
     if (query is None) == (batch is None):
-        raise options.BadUsageError(say("text_expected", lang))
-    codes = tuple(cpv_digits(code) for code in cpv)
+        raise options.BadUsageError("text_expected")
+    codes = _cpv_codes(cpv)
     resolver = load_resolver()
     if batch is not None:
         return _resolve_batch(resolver, batch, codes, top)
@@ -41,11 +45,23 @@ def resolve_texts(
     return DONE if resolution.candidates else NOTHING_RESOLVED
 
 
+def _cpv_codes(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Read the CPV codes; those that are none are told together."""
+    codes, faults = [], []
+    for code in written:
+        try:
+            codes.append(cpv_digits(code))
+        except InvalidCpvCodeError as error:
+            faults.append(Fault(COMMAND_LINE, "", "--cpv", code, str(error)))
+    if faults:
+        raise FaultsError(faults)
+    return tuple(codes)
+
+
 def _resolve_batch(resolver: Resolver, source: str, cpv: tuple[str, ...], top: int) -> int:
     """Answer line by line, so that long lists need no memory."""
     with open_lines(source) as lines:
-        for line in lines:
-            text = decoded(line, source).rstrip("\r\n")
+        for text in texts_in(lines, name_of(source)):
             resolution = resolver.resolve(text, cpv=cpv, top=top)
             sys.stdout.write(json.dumps(line_as_json(resolution), ensure_ascii=False) + "\n")
     return DONE

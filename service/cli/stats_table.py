@@ -48,7 +48,7 @@ def _questions(counted: CatalogueStatistics, lang: str) -> dict[str, int]:
         for each in counted.by_provider
         for gap in each.gaps
     }
-    return {labels[field]: count for field, count in counted.unknown.items()}
+    return {labels[field]: count for field, count in counted.unknown.items() if count}
 
 
 def _counts(title: str, rows: Mapping[str, object]) -> Table:

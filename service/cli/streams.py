@@ -1,14 +1,23 @@
 """Lines in and whole files out, with faults that name the file."""
 
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 from catalog.faults import Fault, FaultsError
+from catalog.messages import why_not
 
 SCREEN = "-"
+STANDARD_INPUT = "standaardinvoer"
+COMMAND_LINE = "opdrachtregel"
+
+
+def name_of(source: str) -> str:
+    """Name a source in a fault."""
+    return STANDARD_INPUT if source == SCREEN else source
 
 
 @contextmanager
@@ -23,24 +32,48 @@ def open_lines(source: str) -> Iterator[IO[bytes]]:
     if source == SCREEN:
         yield sys.stdin.buffer
         return
-    with _opened(Path(source)) as file:
+    with _opened(source) as file:
         yield file
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(source: str) -> IO[bytes]:
     try:
-        return path.open("rb")
+        return open(source, "rb")
     except FileNotFoundError:
-        raise FaultsError([Fault(str(path), "", "", None, "dit bestand bestaat niet")]) from None
+        _refuse(source, "dit bestand bestaat niet; kijk de naam en de map na")
     except OSError as error:
-        raise FaultsError([Fault(str(path), "", "", None, f"kan niet gelezen worden: {error.strerror}")]) from None
+        _refuse(source, f"dit bestand kan niet gelezen worden: {why_not(error)}")
+
+
+def texts_in(lines: Iterable[bytes], file: str) -> Iterator[str]:
+    """Read one text per line, up to the first faulty one; the lines after it are only checked.
+
+    Raises
+    ------
+    FaultsError
+        At the end, with every line that is no UTF-8; or when there is no line at all.
+    """
+    from catalog.documents import decoded_lines
+
+    faults: list[Fault] = []
+    is_empty = True
+    for _, text in decoded_lines(lines, file):
+        is_empty = False
+        if isinstance(text, Fault):
+            faults.append(text)
+        elif not faults:
+            yield text.rstrip("\r\n")
+    if is_empty:
+        _refuse(file, "dit bestand is leeg; verwacht één tekst per regel")
+    if faults:
+        raise FaultsError(faults)
 
 
 @contextmanager
 def whole_file(target: str) -> Iterator[IO[str]]:
     """Write beside a file and move it into place at the end, so that it is whole or not there.
 
-    ``-`` is the screen.
+    ``-`` is the screen; what is no ordinary file, such as a pipe, is written as it comes.
 
     Raises
     ------
@@ -50,12 +83,29 @@ def whole_file(target: str) -> Iterator[IO[str]]:
     if target == SCREEN:
         yield sys.stdout
         return
-    partial = Path(f"{target}.part")
+    path, partial = Path(target), _partial(target)
     try:
         with partial.open("w", encoding="utf-8") as file:
             yield file
-        partial.replace(target)
+        if partial != path:
+            partial.replace(path)
     except OSError as error:
-        raise FaultsError([Fault(target, "", "", None, f"kan niet geschreven worden: {error.strerror}")]) from None
+        _refuse(target, f"dit bestand kan niet geschreven worden: {why_not(error)}")
     finally:
-        partial.unlink(missing_ok=True)
+        if partial != path:
+            with suppress(OSError):  # it is in its place already, or never came to be
+                partial.unlink()
+
+
+def _partial(target: str) -> Path:
+    """Name the file to write to: one beside the target, or the target itself when it is no ordinary file."""
+    path = Path(target)
+    try:
+        is_special = path.exists() and not path.is_file()
+    except OSError as error:
+        _refuse(target, f"dit bestand kan niet geschreven worden: {why_not(error)}")
+    return path if is_special else path.with_name(f"{path.name}.{os.getpid()}.part")
+
+
+def _refuse(file: str, message: str) -> NoReturn:
+    raise FaultsError([Fault(file, "", "", None, message)])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.documents import Document, json_lines, read_bytes, read_documents
+from catalog.documents import Document, decoded, json_lines, read_bytes, read_documents
 from catalog.faults import Fault, FaultsError
 
 
@@ -17,8 +17,8 @@ def lines_of(data: bytes, file: str = "n.json") -> list[str]:
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"", "dit bestand is leeg"),
-        (b"\xef\xbb\xbf \n", "dit bestand is leeg"),
+        (b"", "dit bestand is leeg; vul het aan of kies een ander bestand"),
+        (b"\xef\xbb\xbf \n", "dit bestand is leeg; vul het aan of kies een ander bestand"),
         (b'{"a": 1,\n "b" 2}', "regel 2, kolom 6: «2}» — geen geldige JSON: verwacht een dubbelpunt na de veldnaam"),
         (b"[1, 2", "regel 1, kolom 6 — geen geldige JSON: verwacht een komma of het einde van de lijst of het object"),
         (
@@ -26,11 +26,11 @@ def lines_of(data: bytes, file: str = "n.json") -> list[str]:
             "regel 1, kolom 2: «1: 2}» — geen geldige JSON: verwacht een veldnaam tussen dubbele aanhalingstekens",
         ),
         (b'{"a": 1, "a": 2}', "veld «a» — dit veld staat twee keer in één object; verwacht elk veld één keer"),
-        (b"[" * 100_000, "lijsten en objecten zitten te diep in elkaar"),
-        (b"9" * 5000, "een getal heeft te veel cijfers"),
+        (b"[" * 100_000, "lijsten en objecten zitten te diep in elkaar; verwacht een eenvoudiger bestand"),
+        (b"9" * 5000, "een getal heeft te veel cijfers; verwacht een gewoon getal"),
         (
             "{\n\"a\": \"één\"}".encode("cp1252"),
-            'regel 2, byte 9: «{\\n"a": "één"}» — geen UTF-8, het lijkt Windows-1252; bewaar het bestand als UTF-8',
+            'regel 2, byte 9: «"a": "één"}» — geen UTF-8, het lijkt Windows-1252; bewaar het bestand als UTF-8',
         ),
         ("{}".encode("utf-16"), "regel 1, byte 1 — geen UTF-8, het lijkt UTF-16; bewaar het bestand als UTF-8"),
     ],
@@ -71,7 +71,7 @@ def test_a_line_that_is_not_utf8_gives_a_fault_and_the_next_one_is_read() -> Non
     fault, document = json_lines([b'"caf\xe9"\n', b"2\n"], "n.jsonl")
 
     assert isinstance(fault, Fault)
-    assert (fault.where, fault.value) == ("rij 1, byte 5", '"café"\n')
+    assert (fault.where, fault.value) == ("rij 1, byte 5", '"café"')
     assert isinstance(document, Document)
 
 
@@ -89,3 +89,15 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.
 
     with pytest.raises(FaultsError, match="kan niet gelezen worden"):
         read_bytes(tmp_path / "a.json")
+
+
+def test_lines_in_utf16_give_one_fault_and_no_more() -> None:
+    (fault,) = json_lines("[1]\n[2]\n".encode("utf-16").splitlines(keepends=True), "n.jsonl")
+
+    assert isinstance(fault, Fault)
+    assert (fault.where, fault.message.partition(";")[0]) == ("rij 1, byte 1", "geen UTF-8, het lijkt UTF-16")
+
+
+def test_what_is_no_text_at_all_is_not_taken_for_an_encoding() -> None:
+    with pytest.raises(FaultsError, match="dit is geen tekst"):
+        decoded(b"\x00\xff\x00", "foto.json")

@@ -1,10 +1,14 @@
 """A message says what, why and what next, and a fault survives the way to another process."""
 
 import datetime
+import importlib
 import pickle
+import pkgutil
 
 import pytest
 
+import catalog
+from catalog import exceptions
 from catalog.exceptions import (
     AmbiguousMunicipalityError,
     AmbiguousOrganisationError,
@@ -57,3 +61,15 @@ def test_a_fault_keeps_its_facts_when_sent_to_another_process(fault: CatalogErro
     copy = pickle.loads(pickle.dumps(fault))
 
     assert (type(copy), vars(copy), str(copy)) == (type(fault), vars(fault), str(fault))
+
+
+def test_the_tree_names_every_exception_of_the_package() -> None:
+    for module in pkgutil.iter_modules(catalog.__path__):
+        importlib.import_module(f"catalog.{module.name}")
+
+    assert {name for name in descendants(CatalogError) if f"── {name} " not in str(exceptions.__doc__)} == set()
+
+
+def descendants(of: type[Exception]) -> set[str]:
+    below = {each for each in of.__subclasses__() if each.__module__.startswith("catalog.")}
+    return {each.__name__ for each in below}.union(*map(descendants, below))

@@ -40,3 +40,11 @@ def test_all_faults_are_said_together_and_survive_the_way_to_another_process() -
 
     assert str(copy) == "a: veld «x»: «1» — een\na: veld «y»: «2» — twee"
     assert [fault.is_error for fault in copy.faults] == [True, False]
+
+
+def test_a_value_too_deep_to_write_is_shown_as_dots() -> None:
+    value: object = []
+    for _ in range(100_000):
+        value = [value]
+
+    assert shown(value) == "…"

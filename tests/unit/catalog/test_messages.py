@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.messages import EXPECTED, OTHERWISE, expectation, one_of
+from catalog.messages import EXPECTED, OTHERWISE, expectation, one_of, why_not
 
 FIELDS = Path(__file__).parents[3] / "catalog"
 
@@ -26,3 +26,8 @@ def test_every_refusal_of_our_own_has_a_sentence(name: str) -> None:
 @pytest.mark.parametrize(("choices", "text"), [(("a",), "a"), (("a", "b"), "a of b"), (("a", "b", "c"), "a, b of c")])
 def test_a_choice_is_written_with_of(choices: tuple[str, ...], text: str) -> None:
     assert one_of(choices) == text
+
+
+def test_a_reason_of_the_machine_without_words_of_ours_is_told_as_it_is() -> None:
+    assert why_not(OSError(9999, "Odd")) == "de machine zegt «Odd»"
+    assert why_not(OSError("Odd")) == "de machine zegt «Odd»"
