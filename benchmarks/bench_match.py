@@ -92,9 +92,7 @@ def haversine_over(supply: Supply) -> np.ndarray[tuple[int], np.dtype[np.float64
     return km
 
 
-def check_same_answers(
-    providers: Sequence[Provider], supply: Supply, needs: Sequence[Need], policy: Policy
-) -> None:
+def check_same_answers(providers: Sequence[Provider], supply: Supply, needs: Sequence[Need], policy: Policy) -> None:
     """Stop when the order of the supply changes any answer.
 
     Raises

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from catalog.exceptions import CatalogError
+from catalog.messages import one_of
 from catalog.place_names import look_alikes, name_key
 
 SPELLINGS: Mapping[str, tuple[str, ...]] = {
@@ -43,8 +44,9 @@ class UnknownProvinceError(CatalogError, LookupError):
         self.closest = closest
 
     def __str__(self) -> str:
-        question = f" Bedoelt u {' of '.join(self.closest)}?" if self.closest else ""
-        return f"Provincie «{self.name}» bestaat niet.{question}"
+        if self.closest:
+            return f"Provincie «{self.name}» bestaat niet. Bedoelt u {' of '.join(self.closest)}?"
+        return f"Provincie «{self.name}» bestaat niet. Kies {one_of(tuple(SPELLINGS))}."
 
 
 def find_province(text: str) -> str:

@@ -98,7 +98,7 @@ def _legal(cell: str | float | int) -> str | float | int:
 def _comma_separated(data: bytes, file: str) -> list[list[str]]:
     text = decoded(data, file)
     if not text.strip():
-        raise FaultsError([Fault(file, "", "", None, "dit bestand is leeg")])
+        raise FaultsError([Fault(file, "", "", None, "dit bestand is leeg; vul het aan of kies een ander bestand")])
     header = text.lstrip().partition("\n")[0]
     delimiter = max(DELIMITERS, key=header.count)
     csv.field_size_limit(LONGEST_CELL)

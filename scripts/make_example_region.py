@@ -125,8 +125,7 @@ class ExampleRegion:
             provider["contingent"] = contingent(draw, full=name in FULL_CONTINGENT)
         codes = self.codes(draw, row["groups"].split())
         provider["offerings"] = [
-            self.offering(draw, code, row, sites[index % len(sites)], home)
-            for index, code in enumerate(codes)
+            self.offering(draw, code, row, sites[index % len(sites)], home) for index, code in enumerate(codes)
         ]
         if kinds[0] in KINDS_WITH_DAEB and number % 2 == 0:
             provider |= entrustments(draw, codes, home)
@@ -182,9 +181,7 @@ class ExampleRegion:
 
     def area(self, draw: Random, row: dict[str, str], home: Municipality) -> dict[str, Any]:
         """Choose one of the five forms of a service area."""
-        form = draw.choices(
-            ["radius", "municipalities", "named", "provinces", "everywhere"], [45, 20, 20, 10, 5]
-        )[0]
+        form = draw.choices(["radius", "municipalities", "named", "provinces", "everywhere"], [45, 20, 20, 10, 5])[0]
         named = "iwva" if home.name in IWVA else NAMED_AREAS.get(row["region"])
         if form == "municipalities":
             return {"municipalities": [m.name for m in self.neighbours(home)[: draw.randint(3, 9)]]}
@@ -280,9 +277,7 @@ def eligibility(draw: Random, kind: str) -> dict[str, Any]:
         [
             {"reserved_eligible": is_maatwerk or share >= 0.30, "disadvantaged_share": share},
             {"reserved_eligible": None, "disadvantaged_share": share},
-            {"reserved_eligible": True, "disadvantaged_share": None}
-            if is_maatwerk
-            else {"disadvantaged_share": share},
+            {"reserved_eligible": True, "disadvantaged_share": None} if is_maatwerk else {"disadvantaged_share": share},
             {"reserved_eligible": None, "disadvantaged_share": None},
         ]
     )

@@ -26,9 +26,7 @@ CLOCK_READINGS = {"today", "now", "utcnow"}
 each_source = pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 each_of_matcher = pytest.mark.parametrize("path", OF_MATCHER, ids=lambda path: str(path.relative_to(ROOT)))
 each_of_catalog = pytest.mark.parametrize("path", OF_CATALOG, ids=lambda path: str(path.relative_to(ROOT)))
-each_outside_service = pytest.mark.parametrize(
-    "path", OUTSIDE_SERVICE, ids=lambda path: str(path.relative_to(ROOT))
-)
+each_outside_service = pytest.mark.parametrize("path", OUTSIDE_SERVICE, ids=lambda path: str(path.relative_to(ROOT)))
 
 
 def parsed(path: Path) -> ast.Module:
@@ -97,9 +95,7 @@ def test_the_engine_knows_no_files_network_clock_or_log(path: Path) -> None:
     opened = [
         f"line {node.lineno}"
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in {"open", "print"}
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"open", "print"}
     ]
 
     assert not tops(imports_anywhere(tree)) & OUT_OF_THE_ENGINE

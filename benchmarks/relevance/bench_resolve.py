@@ -66,10 +66,10 @@ def cross_validated(model: ResolverModel, judged: Sequence[Judged]) -> list[Answ
 
 
 def _worth(judged: Sequence[Judged], given: Sequence[Answer], fold_of: Sequence[int], *, without: int) -> float:
-    """Weigh top-1 and negatives alike: the mean of their shares outside one fold."""
+    """Weigh top-1, top-3 and negatives alike: the sum of their shares outside one fold."""
     rest = [place for place, fold in enumerate(fold_of) if fold != without]
     counted = tallies([judged[place] for place in rest], [given[place] for place in rest])
-    return sum(counted[name].hits / max(counted[name].texts, 1) for name in ("top-1", "negative"))
+    return sum(counted[name].hits / max(counted[name].texts, 1) for name in ("top-1", "top-3", "negative"))
 
 
 def with_threshold(model: ResolverModel, threshold: float) -> ResolverModel:

@@ -1,4 +1,4 @@
-"""The words and example texts that point at one service type."""
+"""The words and example texts that point at a service type, and those that point at none."""
 
 from dataclasses import dataclass
 
@@ -27,3 +27,25 @@ class LexiconEntry:
     def examples(self) -> tuple[str, ...]:
         """Every text as a person would type it, in the three languages."""
         return (*self.examples_nl, *self.examples_fr, *self.examples_en)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingTexts:
+    """What a resolver is fitted on.
+
+    Parameters
+    ----------
+    entries : tuple of LexiconEntry
+        One per service type.
+    outside : tuple of str
+        Texts as people write them that ask for no service type.
+    background : tuple of str
+        More of those, of a drier kind; they steady the weights and are never used to judge them.
+    towns : tuple of str
+        Names of places to set made texts in, so that no place speaks for a service type.
+    """
+
+    entries: tuple[LexiconEntry, ...]
+    outside: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ("Gent", "Ieper", "Kortemark", "Hasselt", "Mechelen")

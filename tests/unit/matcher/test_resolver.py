@@ -1,0 +1,148 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from matcher.evidence import evidence
+from matcher.model.resolution import Candidate, Resolution, ResolverModel
+from matcher.reading import belonging, likelihoods, read
+from matcher.resolver import Resolver
+from tests.unit.matcher.tiny_resolver import tiny_model
+
+
+@pytest.fixture
+def model() -> ResolverModel:
+    return tiny_model()
+
+
+@pytest.fixture
+def resolver(model: ResolverModel) -> Resolver:
+    return Resolver(model)
+
+
+def codes(resolution: Resolution) -> list[str]:
+    return [candidate.code for candidate in resolution.candidates]
+
+
+def test_a_plain_request_is_resolved(resolver: Resolver) -> None:
+    resolution = resolver.resolve("abribussen kuisen")
+
+    assert (resolution.state, resolution.asked) == ("resolved", ("netheid.bushokjes",))
+
+
+def test_a_misspelled_request_is_resolved(resolver: Resolver) -> None:
+    assert codes(resolver.resolve("abribusen kuissen"))[0] == "netheid.bushokjes"
+
+
+def test_a_text_of_another_world_is_unknown(resolver: Resolver) -> None:
+    resolution = resolver.resolve("hypothecaire lening bij een notaris")
+
+    assert (resolution.state, resolution.candidates) == ("unknown", ())
+
+
+@pytest.mark.parametrize("text", ["", "   ", "12 345", "de van het", "€€€ !!!"])
+def test_a_text_without_words_is_unknown(resolver: Resolver, text: str) -> None:
+    assert resolver.resolve(text).state == "unknown"
+
+
+def test_several_services_at_once_are_all_asked_for(resolver: Resolver) -> None:
+    resolution = resolver.resolve("onze bushokjes poetsen en onze fiets herstellen tegen vrijdag")
+
+    assert resolution.combine == "all"
+    assert resolution.asked == ("netheid.bushokjes", "mobiliteit.fietsherstel")
+
+
+def test_two_pieces_for_one_service_ask_for_one(resolver: Resolver) -> None:
+    resolution = resolver.resolve("abribussen kuisen en schuilhuisjes poetsen")
+
+    assert resolution.combine == "any"
+
+
+def test_a_piece_can_carry_a_text_that_is_unclear_as_a_whole(model: ResolverModel) -> None:
+    strict = replace(model, calibration=replace(model.calibration, threshold=2.0))
+
+    resolution = Resolver(strict).resolve("onze bushokjes poetsen tegen vrijdag, onze hagen scheren")
+
+    assert "netheid.bushokjes" in codes(resolution)
+
+
+def test_no_more_candidates_come_back_than_asked(resolver: Resolver) -> None:
+    assert len(resolver.resolve("bushokjes poetsen", top=1).candidates) == 1
+
+
+def test_candidates_come_best_first(resolver: Resolver) -> None:
+    scores = [candidate.score for candidate in resolver.resolve("bushokjes poetsen en hagen scheren").candidates]
+
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_cpv_code_alone_gives_alternatives(resolver: Resolver) -> None:
+    resolution = resolver.resolve("", cpv=["98310000-9"])
+
+    assert (resolution.state, resolution.combine, codes(resolution)) == ("resolved", "any", ["zorg.strijk"])
+
+
+def test_equal_cpv_evidence_is_ambiguous(model: ResolverModel) -> None:
+    shared = replace(model, cpv={"groen.hagen": ("77310000",), "netheid.bushokjes": ("77310000",)})
+
+    resolution = Resolver(shared).resolve("", cpv=["77310000"])
+
+    assert (resolution.state, resolution.asked) == ("ambiguous", ("groen.hagen", "netheid.bushokjes"))
+
+
+def test_a_cpv_code_lifts_its_service_type(resolver: Resolver) -> None:
+    text = "bushokjes en hagen"
+    without = resolver.resolve(text)
+    supported = resolver.resolve(text, cpv=["77342000"])
+
+    assert _score(supported, "groen.hagen") > _score(without, "groen.hagen")
+
+
+def _score(resolution: Resolution, code: str) -> float:
+    return next(candidate.score for candidate in resolution.candidates if candidate.code == code)
+
+
+def test_an_unknown_cpv_code_changes_nothing(resolver: Resolver) -> None:
+    assert resolver.resolve("hagen scheren", cpv=["09000000"]) == resolver.resolve("hagen scheren")
+
+
+def test_the_evidence_is_the_word_that_counted(resolver: Resolver) -> None:
+    resolution = resolver.resolve("abribussen kuisen")
+
+    assert "abribussen" in resolution.candidates[0].evidence
+
+
+def test_words_that_speak_against_a_code_are_no_evidence(model: ResolverModel) -> None:
+    reading = read("hagen", model)
+
+    assert evidence(reading, model.codes.index("zorg.strijk"), model) == ()
+
+
+def test_unknown_words_lower_the_coverage(model: ResolverModel) -> None:
+    known, half = read("hagen scheren", model), read("hagen orthodontist", model)
+
+    assert (known.coverage, half.coverage) == (1.0, 0.5)
+
+
+def test_a_compound_of_known_words_is_nearly_known(model: ResolverModel) -> None:
+    assert read("hagenscheren", model).coverage == pytest.approx(0.8)
+
+
+def test_nothing_known_never_belongs(model: ResolverModel) -> None:
+    assert belonging(read("qqq", model), model.calibration) == 0.0
+
+
+def test_likelihoods_rise_with_the_score(model: ResolverModel) -> None:
+    low, high = likelihoods(np.array([-1.0, 1.0], dtype=np.float32), model.calibration)
+
+    assert 0.0 < low < high < 1.0
+
+
+def test_a_resolution_without_candidates_must_be_unknown() -> None:
+    with pytest.raises(ValueError, match="unknown"):
+        Resolution("hagen", "resolved")
+
+
+def test_an_unknown_resolution_has_no_candidates() -> None:
+    with pytest.raises(ValueError, match="unknown"):
+        Resolution("hagen", "unknown", (Candidate("groen.hagen", 0.5),))
