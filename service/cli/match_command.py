@@ -17,12 +17,12 @@ from catalog.faults import Fault, FaultsError
 from catalog.places import load_places
 from matcher.model.need import NEED_KINDS, Need
 from matcher.model.provider import MODES
-from matcher.model.result import MatchResult
+from matcher.model.result import Gap, MatchResult
 from matcher.pipeline import Wanted
 from matcher.serialise import as_json as result_as_json
 from service.cli import options
 from service.cli.commands import Command
-from service.cli.streams import COMMAND_LINE, name_of, open_lines, whole_file
+from service.cli.streams import COMMAND_LINE, append_line, name_of, open_lines, whole_file
 from service.engine import Engine, open_engine
 from service.messages import text as say
 
@@ -84,6 +84,12 @@ def need_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--travel-table", type=options.Name(), metavar="CSV", help="Reistijden: from,to,minutes[,road_km].")
 @click.option("--top", type=options.Whole(0), default=20, show_default=True, help="Aantal aanbieders.")
 @click.option("--excluded", type=options.Whole(0), default=200, show_default=True, help="Aantal weigeringen.")
+@click.option(
+    "--record-gap",
+    metavar="HIATEN.jsonl",
+    type=options.Name(),
+    help="Leg vast wat niemand kan doen: één regel erbij in dit bestand.",
+)
 @options.as_of
 @options.as_json
 @options.language
@@ -96,6 +102,7 @@ def match_needs(  # noqa: PLR0913  (each option of the command is a parameter)
     travel_table: str | None,
     top: int,
     excluded: int,
+    record_gap: str | None,
     as_of: datetime.date | None,
     as_json: bool,
     lang: str,
@@ -112,7 +119,24 @@ def match_needs(  # noqa: PLR0913  (each option of the command is a parameter)
         return _match_batch(engine, str(batch), wanted, str(out))
     result = engine.match(need, wanted)
     _print(result, need, engine, as_json=as_json, lang=lang)
+    if result.gap is not None and record_gap is not None:
+        append_line(record_gap, json.dumps(gap_record(result.gap, need, result.as_of), ensure_ascii=False))
+        print(say("gap_recorded", lang, file=record_gap), file=sys.stderr)
     return DONE if result.has_answer else NO_ANSWER
+
+
+def gap_record(gap: Gap, need: Need, as_of: str) -> dict[str, Any]:
+    """Write down a gap: service, place, size, date, who asked, and that nobody has taken it up yet."""
+    return {
+        "service_types": list(gap.service_types),
+        "places": list(gap.places),
+        "hours_needed": gap.hours_needed,
+        "need_id": need.id,
+        "title": need.title,
+        "asked_by": need.buyer.name,
+        "recorded_on": as_of,
+        "status": "open",
+    }
 
 
 def _engine(catalogue: str | None, as_of: datetime.date, travel_table: Path | None) -> Engine:

@@ -97,6 +97,21 @@ def whole_file(target: str) -> Iterator[IO[str]]:
                 partial.unlink()
 
 
+def append_line(target: str, line: str) -> None:
+    """Add one line to a file, which is made when it is not there.
+
+    Raises
+    ------
+    FaultsError
+        If it cannot be written.
+    """
+    try:
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+    except OSError as error:
+        _refuse(target, f"dit bestand kan niet geschreven worden: {why_not(error)}")
+
+
 def _partial(target: str) -> Path:
     """Name the file to write to: one beside the target, or the target itself when it is no ordinary file."""
     path = Path(target)

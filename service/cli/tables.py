@@ -46,7 +46,7 @@ class MatchPrinter:
             self._console.print(self._match_table(result))
             self._console.print(self._say("legend"), style="dim")
             for match in result.matches[:EXPLAINED_ROWS]:
-                self._explained(match)
+                self._explained(match, {note.code for note in result.warnings})
         self._nearest(result)
         self._lots(result)
         self._exclusions(result)
@@ -78,13 +78,14 @@ class MatchPrinter:
         table.add_column(self._say("parts"), no_wrap=True)
         for name in ("distance", "minutes", "hours"):
             table.add_column(self._say(name), justify="right")
+        has_types = len(result.service_types) > 1
         for match in result.matches:
-            table.add_row(*self._match_cells(match))
+            table.add_row(*self._match_cells(match, with_type=has_types or match.status == "related"))
         return table
 
-    def _match_cells(self, match: Match) -> tuple[str | Text, ...]:
+    def _match_cells(self, match: Match, *, with_type: bool) -> tuple[str | Text, ...]:
         name = escape(match.provider_name)
-        if match.status == "related":
+        if with_type:
             name += f" [dim]({escape(self._label(match.service_type))})[/dim]"
         return (
             str(match.rank),
@@ -101,13 +102,13 @@ class MatchPrinter:
     def _number(self, value: float | None) -> str:
         return self._say("unknown") if value is None else self._speaker.number(value)
 
-    def _explained(self, match: Match) -> None:
-        """Print the reasons of one row and the questions that are still open."""
+    def _explained(self, match: Match, said: set[str]) -> None:
+        """Print the reasons of one row and the questions still open, but for those said at the top."""
         self._console.print()
         self._console.print(Text(f"{match.rank}. {match.provider_name}", style="bold"))
         self._console.print(Text(f"   {self._sum_words(match)}", style="dim"))
         self._notes(self._say("reasons"), match.reasons, "+")
-        self._notes(self._say("warnings"), match.warnings, "?")
+        self._notes(self._say("warnings"), (note for note in match.warnings if note.code not in said), "?")
 
     def _sum_words(self, match: Match) -> str:
         """Write the score as the sum that it is."""
@@ -133,10 +134,13 @@ class MatchPrinter:
         for miss in result.nearest_misses:
             km = self._number(miss.distance_km)
             self._console.print(Text(f"  • {miss.provider_name} ({km} km): {miss.blocked_by.text}"), soft_wrap=True)
-            self._remedy(miss.blocked_by.would_qualify_if)
+            others = [self._speaker.name(code) for code in miss.other_blocks]
+            self._remedy(
+                miss.blocked_by.would_qualify_if, f" ({self._say('also')}: {', '.join(others)})" if others else ""
+            )
 
-    def _remedy(self, words: str) -> None:
-        self._console.print(Text(f"      → {self._say('qualifies_if')} {words}.", style="dim"), soft_wrap=True)
+    def _remedy(self, words: str, more: str = "") -> None:
+        self._console.print(Text(f"      → {self._say('qualifies_if')} {words}{more}.", style="dim"), soft_wrap=True)
 
     def _lots(self, result: MatchResult) -> None:
         if result.lots:
@@ -160,17 +164,18 @@ class MatchPrinter:
             self._console.print(Text(f"  … {self._say('more', count=hidden)}", style="dim"))
 
     def _exclusion(self, exclusion: Exclusion) -> None:
-        for number, refusal in enumerate(exclusion.reasons):
-            name = exclusion.provider_name if number == 0 else " " * len(exclusion.provider_name)
-            self._console.print(Text(f"  • {name}: {refusal.text}"), soft_wrap=True)
-            self._remedy(refusal.would_qualify_if)
+        """Print every failed limit of one provider, then what would have to change, all of it."""
+        texts = " ".join(refusal.text for refusal in exclusion.reasons)
+        self._console.print(Text(f"  • {exclusion.provider_name}: {texts}"), soft_wrap=True)
+        joint = f" {self._say('and_if')} "
+        self._remedy(joint.join(refusal.would_qualify_if for refusal in exclusion.reasons))
 
     def _closing(self, result: MatchResult) -> None:
         self._console.print()
         if result.robustness is not None:
             self._line(self._say("robustness"), result.robustness.text)
         if result.gap is not None:
-            self._line(self._say("gap"), result.gap.text)
+            self._line(self._say("gap"), f"{result.gap.text} {self._say('record_it')}")
         counts = ", ".join(f"{self._speaker.name(code)} {count}" for code, count in result.excluded_counts.items())
         if counts:
             self._line(self._say("counts"), counts)
