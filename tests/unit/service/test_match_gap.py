@@ -3,14 +3,14 @@
 import json
 from pathlib import Path
 
-from pytest import CaptureFixture
+import pytest
 
 from service.cli.app import run
 
 NOBODY = ["match", "--text", "gras maaien", "--place", "Arlon", "--json", "--as-of", "2026-11-21"]
 
 
-def test_a_gap_is_added_to_the_file(tmp_path: Path, capsys: CaptureFixture[str]) -> None:
+def test_a_gap_is_added_to_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gaps = tmp_path / "hiaten.jsonl"
 
     codes = [run([*NOBODY, "--record-gap", str(gaps)]) for _ in range(2)]
@@ -23,7 +23,7 @@ def test_a_gap_is_added_to_the_file(tmp_path: Path, capsys: CaptureFixture[str])
     assert "Vastgelegd als hiaat" in capsys.readouterr().err
 
 
-def test_an_answer_leaves_no_gap(tmp_path: Path, capsys: CaptureFixture[str]) -> None:
+def test_an_answer_leaves_no_gap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gaps = tmp_path / "hiaten.jsonl"
 
     code = run(["match", "--text", "bushokjes poetsen", "--place", "Kortemark", "--json", "--record-gap", str(gaps)])
@@ -33,7 +33,7 @@ def test_an_answer_leaves_no_gap(tmp_path: Path, capsys: CaptureFixture[str]) ->
     assert capsys.readouterr().err == ""
 
 
-def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, capsys: CaptureFixture[str]) -> None:
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = run([*NOBODY, "--record-gap", str(tmp_path / "nergens" / "hiaten.jsonl")])
 
     assert code == 2
