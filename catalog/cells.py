@@ -21,6 +21,13 @@ _GUARDED = re.compile(r"''*[=+\-@\t\r]")
 _BELGIAN_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
+class Unread:
+    """Stands for what could not be read. Its fault is told already: no rule says more of it."""
+
+
+UNREAD = Unread()
+
+
 class CellError(ValueError):
     """A cell cannot be read; its message is the Dutch for what was expected."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from catalog.areas import NamedArea
+from catalog.fields import point_question
 from catalog.origin import Path
 from catalog.places import Places
 from catalog.record_rules import Record
@@ -22,6 +23,7 @@ from catalog.records import (
     ProviderRecord,
     SiteRecord,
 )
+from catalog.sources import readable_source
 from matcher.model.provider import (
     OPEN_END,
     OPEN_START,
@@ -84,17 +86,21 @@ def to_named_area(record: NamedAreaRecord, places: Places) -> NamedArea:
 
 
 def corrections(record: Record, places: Places, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
-    """Find the municipalities in a record whose spelling was corrected.
+    """Find the municipalities in a record whose spelling was corrected, and the sites far from theirs.
 
     Yields
     ------
     tuple of path, str and str
-        Where the name stands, the name, and the Dutch question to ask.
+        Where the name or the site stands, the name or the point, and the Dutch question to ask.
     """
     for at, name in _written_places(record, path):
         correction = places.find(name).correction
         if correction is not None:
             yield at, name, correction
+    for number, site in enumerate(getattr(record, "sites", None) or ()):
+        question = point_question(site.municipality, site.lat, site.lon, places=places)
+        if question is not None:
+            yield (*path, "sites", number), f"{site.lat}, {site.lon}", question
 
 
 def _written_places(record: Record, path: Path) -> Iterator[tuple[Path, str]]:
@@ -154,7 +160,7 @@ def _agreement(record: AgreementRecord) -> Agreement:
         with_whom=record.with_whom,
         since=_bound(record, "since", OPEN_START),
         until=_bound(record, "until", OPEN_END),
-        source=record.source,
+        source=readable_source(record.source),
     )
 
 
@@ -195,8 +201,14 @@ def _area(record: OfferingRecord, places: Places, areas: Mapping[str, NamedArea]
         provinces=frozenset(record.area.provinces or ()),
         is_everywhere=bool(record.area.everywhere),
         is_complete=record.area_complete is not False and all(area.is_complete for area in named),
-        names=tuple(area.name for area in named),
+        names=(*_written_names(record.area, places), *(area.name for area in named)),
     )
+
+
+def _written_names(area: AreaRecord, places: Places) -> tuple[str, ...]:
+    """Name the municipalities of a written list, each once."""
+    written = (places.find(each.municipality).municipality.name for each in area.municipalities or ())
+    return tuple(dict.fromkeys(written))
 
 
 def _area_members(area: AreaRecord, named: Iterable[NamedArea], places: Places) -> tuple[AreaMember, ...]:

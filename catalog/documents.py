@@ -110,7 +110,7 @@ def _not_utf8(data: bytes, at: int, file: str) -> Fault:
     return Fault(file, f"regel {line}, byte {at + 1}", "", value, message)
 
 
-def read_documents(data: bytes, file: str) -> list[Document]:
+def read_documents(data: bytes, file: str) -> list[Document | Fault]:
     """Read a JSON file, or JSON Lines.
 
     Parameters
@@ -121,24 +121,25 @@ def read_documents(data: bytes, file: str) -> list[Document]:
 
     Returns
     -------
-    list of Document
-        One, or one for each line.
+    list of Document or Fault
+        One, or one for each line; a line that is no JSON gives its fault.
 
     Raises
     ------
     FaultsError
-        With every line that is no JSON; or if there is nothing at all.
+        If the file as a whole is no JSON, no UTF-8, or empty.
     """
-    text = decoded(data, file)
+    is_lines = file.lower().endswith(LINES_SUFFIXES)
+    text = data.decode("utf-8-sig", errors="replace") if is_lines else decoded(data, file)
     if not text.strip():
         _refuse(file, "", None, "dit bestand is leeg; vul het aan of kies een ander bestand")
-    if file.lower().endswith(LINES_SUFFIXES):
-        return _all_lines(text, file)
+    if is_lines:
+        return list(json_lines(data.split(b"\n"), file))
     value = parsed(text, Origin(file))
     if not isinstance(value, Fault):
         return [Document(Origin(file), value)]
     if not isinstance(parsed(text.lstrip().partition("\n")[0], Origin(file)), Fault):
-        return _all_lines(text, file)
+        return list(json_lines(text.split("\n"), file))
     raise FaultsError([value])
 
 
@@ -190,14 +191,6 @@ def _broken(error: json.JSONDecodeError, text: str, origin: Origin) -> Fault:
     line = origin.where or f"regel {error.lineno}"
     snippet = text[error.pos : error.pos + BYTES_SHOWN].partition("\n")[0].strip() or None
     return Fault(origin.file, f"{line}, kolom {error.colno}", "", snippet, f"geen geldige JSON: {expected}")
-
-
-def _all_lines(text: str, file: str) -> list[Document]:
-    documents = list(json_lines(text.split("\n"), file))
-    faults = [each for each in documents if isinstance(each, Fault)]
-    if faults:
-        raise FaultsError(faults)
-    return [each for each in documents if isinstance(each, Document)]
 
 
 def _refuse(file: str, where: str, value: object, message: str) -> NoReturn:

@@ -1,6 +1,7 @@
 """The kinds of field that records are made of, each with the rule that holds for it."""
 
 import datetime
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from catalog.areas import NamedArea, load_areas
 from catalog.exceptions import CatalogError
 from catalog.kbo import InvalidKboNumberError, written_kbo
 from catalog.messages import one_of
+from catalog.parameters import load_parameters
 from catalog.places import Places, load_places
 from catalog.provinces import find_province
 from catalog.taxonomy import Taxonomy, cpv_digits, load_taxonomy
@@ -33,11 +35,14 @@ LAST_YEAR = 2100
 FIRST_YEAR_OF_PROVIDER = 1990
 FIRST_YEAR_OF_NEED = 2000
 LARGEST_NUMBER = 1e12  # keeps a product of three of them far from infinity
+SMALLEST_POSITIVE = 0.001  # less is a slip of the pen, and a division by it overflows
 LARGEST_COUNT = 10**9
+EARTH_RADIUS_KM = 6371.0088
 WEIGHTS_TOLERANCE = 0.001
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_SWAPPED = "breedte en lengte omgewisseld"
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -131,6 +136,12 @@ def _season(months: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted(months))
 
 
+def _not_too_small(number: float) -> float:
+    if number < SMALLEST_POSITIVE:
+        raise refusal("too_small", smallest=f"{SMALLEST_POSITIVE:g}".replace(".", ","))
+    return number
+
+
 def _latitude(degrees: float) -> float:
     if not -90 <= degrees <= 90:
         raise refusal("not_a_latitude")
@@ -141,6 +152,61 @@ def _longitude(degrees: float) -> float:
     if not -180 <= degrees <= 180:
         raise refusal("not_a_longitude")
     return degrees
+
+
+def possible_point(lon: float | None, info: ValidationInfo) -> float | None:
+    """Refuse a point alone that lies far from every municipality; beside a name it is a `point_question`."""
+    lat = info.data.get("lat")
+    if lat is None or lon is None or info.data.get("municipality", "a fault of its own") is not None:
+        return lon
+    places = _known(info).places
+    km = _km_from_centre(lat, lon, places)
+    if km > _point_max_km():
+        hint = f"{_SWAPPED}?" if _is_swapped(lat, lon, places) else "kijk lat en lon na"
+        nearest, point = places.nearest(lat, lon).name, {"lat": lat, "lon": lon}
+        raise refusal("far_point", field="", point=point, km=f"{km:.0f}", nearest=nearest, hint=hint)
+    return lon
+
+
+def point_question(name: str | None, lat: float | None, lon: float | None, *, places: Places) -> str | None:
+    """Ask whether a point that lies far from the place named with it is right.
+
+    Examples
+    --------
+    >>> point_question("Ieper", 51.2, 3.22, places=load_places())
+    'Het punt ligt op 45 km van Ieper. Klopt dat?'
+    """
+    if name is None or lat is None or lon is None:
+        return None
+    place = places.find(name)
+    km = _km_between((lat, lon), place.point)
+    if km <= _point_max_km():
+        return None
+    doubt = f"Zijn {_SWAPPED}?" if _is_swapped(lat, lon, places) else "Klopt dat?"
+    return f"Het punt ligt op {km:.0f} km van {place.label}. {doubt}"
+
+
+def _is_swapped(lat: float, lon: float, places: Places) -> bool:
+    """Say whether the point lies in Belgium when its numbers trade places; then it cannot as they stand."""
+    return _km_from_centre(lon, lat, places) <= _point_max_km()
+
+
+def _km_from_centre(lat: float, lon: float, places: Places) -> float:
+    return _km_between((lat, lon), places.points[places.nearest(lat, lon).nis_code])
+
+
+def _km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Measure the great circle between two points, by the haversine."""
+    (lat_a, lon_a), (lat_b, lon_b) = (map(math.radians, point) for point in (one, other))
+    north, east = math.sin((lat_b - lat_a) / 2), math.sin((lon_b - lon_a) / 2)
+    half_chord_squared = north**2 + math.cos(lat_a) * math.cos(lat_b) * east**2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half_chord_squared)))
+
+
+@cache
+def _point_max_km() -> float:
+    """Give the newest value: where Belgium ends does not hang on the day that is asked about."""
+    return load_parameters()["point_max_km_from_centre"].values[-1].value
 
 
 def _looked_up(look_up: Callable[[str, Known], str]) -> AfterValidator:
@@ -214,11 +280,12 @@ _Stripped = Annotated[str, StringConstraints(strip_whitespace=True)]
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 OptionalText = Annotated[_Stripped | None, BeforeValidator(_blank_is_missing)]
+AskedText = _Stripped | None  # blank is kept apart from missing: it is told as blank
 Flag = Annotated[bool, Field(strict=True)]
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Amount = Annotated[Number, Field(ge=0, le=LARGEST_NUMBER)]
-PositiveAmount = Annotated[Number, Field(gt=0, le=LARGEST_NUMBER)]
+PositiveAmount = Annotated[Number, Field(gt=0, le=LARGEST_NUMBER), AfterValidator(_not_too_small)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 Count = Annotated[int, Field(strict=True, ge=0, le=LARGEST_COUNT), BeforeValidator(_whole)]
 PositiveCount = Annotated[int, Field(strict=True, gt=0, le=LARGEST_COUNT), BeforeValidator(_whole)]

@@ -25,11 +25,13 @@ EXPECTED: Mapping[str, str] = {
     "number_in_quotes": "verwacht een getal, zonder aanhalingstekens",
     "finite_number": "verwacht een gewoon getal, niet oneindig of NaN",
     "greater_than": "verwacht een getal groter dan {gt:g}",
+    "too_small": "verwacht een getal van {smallest} of meer",
     "greater_than_equal": "verwacht een getal van {ge:g} of meer",
     "less_than_equal": "verwacht een getal van hoogstens {le:.16g}",
     "not_a_latitude": "geen breedtegraad; verwacht een getal van -90 tot 90",
     "not_a_longitude": "geen lengtegraad; verwacht een getal van -180 tot 180",
     "half_a_point": "verwacht lat en lon samen; {missing} ontbreekt",
+    "far_point": "dit punt ligt op {km} km van {nearest}, de dichtste Belgische gemeente; {hint}",
     # Dates and times.
     "not_a_date": "verwacht een datum als 2027-01-31",
     "no_such_date": "deze datum bestaat niet; verwacht een datum als 2027-01-31",
@@ -54,6 +56,8 @@ EXPECTED: Mapping[str, str] = {
 OF_FIELD: Mapping[tuple[str, str], str] = {
     ("missing", "places"): 'ontbreekt; verwacht minstens één plaats, zoals [{"municipality": "Ieper"}]',
     ("too_short", "places"): 'verwacht minstens één plaats, zoals [{"municipality": "Ieper"}]',
+    ("nothing_asked", "title"): "deze tekst is leeg; zeg wat u vraagt",
+    ("nothing_asked", "description"): "deze tekst is leeg; zeg wat u vraagt",
     ("missing", "kinds"): 'ontbreekt; verwacht minstens één werkvorm, zoals ["maatwerkbedrijf"]',
     ("too_short", "kinds"): 'verwacht minstens één werkvorm, zoals ["maatwerkbedrijf"]',
     ("missing", "kind"): "ontbreekt; verwacht procurement, daeb, enclave of subcontract",

@@ -6,7 +6,18 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from catalog import fields
-from catalog.fields import Amount, Flag, NeedDay, OptionalText, PositiveAmount, PositiveCount, Text, refusal
+from catalog.fields import (
+    Amount,
+    AskedText,
+    Flag,
+    NeedDay,
+    OptionalText,
+    PositiveAmount,
+    PositiveCount,
+    Text,
+    possible_point,
+    refusal,
+)
 from catalog.record_rules import FILLED, Record, not_before, whole_point
 
 
@@ -31,7 +42,7 @@ class NeedPlaceRecord(Record):
     def _is_a_place(cls, lon: float | None, info: ValidationInfo) -> float | None:
         if info.data.get("municipality", "a fault of its own") is None and info.data.get("lat") is lon is None:
             raise refusal("no_place", field="")
-        return whole_point(lon, info)
+        return possible_point(whole_point(lon, info), info)
 
 
 class SiteAccessRecord(Record):
@@ -47,8 +58,8 @@ class NeedRecord(Record):
 
     id: Text | None = None
     kind: fields.NeedKind
-    title: OptionalText = None
-    description: OptionalText = None
+    title: AskedText = None
+    description: AskedText = None
     service_types: tuple[fields.ServiceTypeCode, ...] | None = None
     cpv: Annotated[tuple[fields.CpvCode, ...] | None, Field(validate_default=True)] = None
     buyer: BuyerRecord | None = None
@@ -86,5 +97,6 @@ class NeedRecord(Record):
     def _asks_for_something(cls, cpv: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
         others = [info.data.get(key, "a fault of its own") for key in ("title", "description", "service_types")]
         if not cpv and not any(others):
-            raise refusal("nothing_asked", field="service_types")
+            blank = next((key for key in ("title", "description") if info.data[key] == ""), None)
+            raise refusal("nothing_asked", field=blank or "service_types")
         return cpv

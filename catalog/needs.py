@@ -7,12 +7,13 @@ import math
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from catalog.asking import need_place
 from catalog.documents import Document, json_lines, read_bytes, read_documents
 from catalog.faults import Fault, FaultsError
-from catalog.fields import Known, shipped
+from catalog.fields import Known, point_question, shipped
 from catalog.need_records import BuyerRecord, NeedPlaceRecord, NeedRecord, SiteAccessRecord
 from catalog.origin import Origin
 from catalog.places import Places
@@ -86,12 +87,13 @@ def iter_needs(
         raise FaultsError(faults)
 
 
-def needs_in(documents: Iterable[Document], *, file: str, known: Known) -> tuple[Need, ...]:
+def needs_in(documents: Iterable[Document | Fault], *, file: str, known: Known) -> tuple[Need, ...]:
     """Check the needs of JSON values: objects, lists, or objects with `needs`.
 
     Parameters
     ----------
-    documents : iterable of Document
+    documents : iterable of Document or Fault
+        A fault stands for what could not be read; the others are checked all the same.
     file : str
         Name for the faults.
     known : Known
@@ -122,8 +124,11 @@ def _input(source: Path | str) -> tuple[bytes, str]:
     return read_bytes(Path(source)), str(source)
 
 
-def _split(document: Document, faults: list[Fault]) -> Iterator[Document]:
+def _split(document: Document | Fault, faults: list[Fault]) -> Iterator[Document]:
     """Take a list of needs, or an object that holds one, apart."""
+    if isinstance(document, Fault):
+        faults.append(document)
+        return
     value, where = document.value, document.origin.where
     if isinstance(value, dict) and "needs" in value:
         where = f"{where}, needs" if where else "needs"
@@ -179,8 +184,8 @@ def to_need(record: NeedRecord, places: Places, *, default_id: str = ONLY_NEED) 
         id=record.id or default_id,
         kind=record.kind,
         places=tuple(_need_place(place, places) for place in record.places),
-        title=record.title,
-        description=record.description,
+        title=record.title or None,
+        description=record.description or None,
         service_types=tuple(dict.fromkeys(record.service_types or ())),
         cpv=tuple(dict.fromkeys(record.cpv or ())),
         buyer=_buyer(record.buyer, places),
@@ -220,7 +225,9 @@ def _need_place(record: NeedPlaceRecord, places: Places) -> NeedPlace:
     place = places.at(record.municipality, record.lat, record.lon)
     if place is None:
         raise ValueError("a checked place has a municipality or a point")
-    return need_place(place, record.part)
+    doubt = point_question(record.municipality, record.lat, record.lon, places=places)
+    questions = " ".join(filter(None, (place.correction, doubt)))
+    return need_place(replace(place, correction=questions or None), record.part)
 
 
 def _buyer(record: BuyerRecord | None, places: Places) -> Buyer:

@@ -18,7 +18,7 @@ from matcher.model.policy import (
 )
 
 DEFAULT_CRITERIA = ("service", "proximity", "capacity", "mobility")
-DEFAULT_TRAVEL_SOURCE = "hemelsbrede afstand × omwegfactor en snelheidsprofiel (catalog/parameters/matching.toml)"
+DEFAULT_TRAVEL_SOURCE = "catalog/parameters/matching.toml"
 
 
 def load_policy(as_of: datetime.date, *, travel_table: TravelTable | None = None) -> Policy:
@@ -50,6 +50,7 @@ def load_policy(as_of: datetime.date, *, travel_table: TravelTable | None = None
         stale_after_months=values["stale_after_months"],
         open_horizon_months=int(values["open_horizon_months"]),
         shortfall_scales=_shortfall_scales(values),
+        shortfall_fixed=values["shortfall_fixed"],
         nearest_misses=int(values["nearest_misses"]),
         shaky_change=values["shaky_change"],
     )
@@ -129,7 +130,8 @@ def service_types_of(taxonomy: Taxonomy) -> ServiceTypes:
         labels_en={each.code: each.label_en for each in taxonomy},
         related={
             each.code: tuple(
-                Relation(other.code, other.weight, other.reason_nl) for other in taxonomy.related(each.code)
+                Relation(other.code, other.weight, other.reason_nl, other.reason_en)
+                for other in taxonomy.related(each.code)
             )
             for each in taxonomy
         },

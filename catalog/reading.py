@@ -106,7 +106,7 @@ def _catalogue(parts: Sequence[_Part], faults: list[Fault]) -> Catalogue:
     known = shipped()
     area_records = _records(NamedAreaRecord, [p.document for p in parts if p.is_area], known, faults)
     own = {record.id: to_named_area(record, known.places) for record, _ in area_records}
-    known = replace(known, areas={**known.areas, **own})
+    known = replace(known, areas={**known.areas, **_named(parts), **own})
     records = _records(ProviderRecord, [p.document for p in parts if not p.is_area], known, faults)
     if faults:
         raise FaultsError(faults)
@@ -117,6 +117,12 @@ def _catalogue(parts: Sequence[_Part], faults: list[Fault]) -> Catalogue:
         area_records=tuple(record for record, _ in area_records),
         warnings=tuple(_warnings([*area_records, *records], known)),
     )
+
+
+def _named(parts: Iterable[_Part]) -> Mapping[str, NamedArea]:
+    """Know every area by its id, so that one with faults of its own is no fault of who names it."""
+    ids = (_id_of(part.document.value) for part in parts if part.is_area)
+    return {each.strip(): NamedArea(each, each, ()) for each in ids if isinstance(each, str)}
 
 
 def _records(model: Any, documents: Iterable[Document], known: Known, faults: list[Fault]) -> list[tuple[Any, Origin]]:
@@ -166,11 +172,13 @@ def _documents(path: Path, faults: list[Fault]) -> list[Document]:
         if path.suffix.lower() in TABLE_SUFFIXES and data:
             from catalog.template import read_template
 
-            return read_template(data, str(path))
-        return read_documents(data, str(path))
+            return read_template(data, str(path), faults)
+        found = read_documents(data, str(path))
     except FaultsError as error:
         faults.extend(error.faults)
         return []
+    faults.extend(each for each in found if isinstance(each, Fault))
+    return [each for each in found if isinstance(each, Document)]
 
 
 def _split(document: Document, faults: list[Fault]) -> Iterator[_Part]:

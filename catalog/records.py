@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from catalog import fields
-from catalog.fields import Amount, Count, Flag, OptionalText, ProviderDay, Share, Text, refusal
+from catalog.fields import Amount, Count, Flag, OptionalText, ProviderDay, Share, Text, possible_point, refusal
 from catalog.messages import one_of
 from catalog.record_rules import FILLED, Record, not_before, refuse_at, whole_point
 
@@ -31,8 +31,8 @@ class SiteRecord(Record):
 
     @field_validator("lon")
     @classmethod
-    def _is_whole_point(cls, lon: float | None, info: ValidationInfo) -> float | None:
-        return whole_point(lon, info)
+    def _is_possible_point(cls, lon: float | None, info: ValidationInfo) -> float | None:
+        return possible_point(whole_point(lon, info), info)
 
 
 class MemberRecord(Record):

@@ -1,8 +1,8 @@
 """Which service types are close enough to call about, how close, and why.
 
 The table `catalog/data/relatedness.csv` lists each unordered pair once: `a`, `b`, `weight` (0.1 far to
-0.9 almost the same work), `reason_nl`, and `source`: a line of a document, or «eigen inschatting»
-(our own judgement, to be reviewed by the sector). It says who does the one could take up the other
+0.9 almost the same work), the reason in both languages, and `source`: a line of a document, or
+«eigen inschatting» (our own judgement, to be reviewed by the sector). It says who does the one could take up the other
 with the same people, tools and supervision: a provider to call, not an answer.
 """
 
@@ -13,16 +13,17 @@ from typing import NamedTuple
 
 from catalog.exceptions import CatalogFileError
 
-COLUMNS = ["a", "b", "weight", "reason_nl", "source"]
+COLUMNS = ["a", "b", "weight", "reason_nl", "reason_en", "source"]
 FIRST_ROW = 2
 
 
 class Related(NamedTuple):
-    """A service type close to another: its code, a weight in (0, 1], and the reason in Dutch."""
+    """A service type close to another: its code, a weight in (0, 1], and the reason why."""
 
     code: str
     weight: float
     reason_nl: str
+    reason_en: str
 
 
 def read_relatedness(path: Path, codes: Collection[str]) -> Mapping[str, tuple[Related, ...]]:
@@ -61,9 +62,9 @@ def read_relatedness(path: Path, codes: Collection[str]) -> Mapping[str, tuple[R
 
 def _both_ways(rows: list[list[str]]) -> Mapping[str, tuple[Related, ...]]:
     relatives: dict[str, list[Related]] = {}
-    for a, b, weight, reason_nl, _ in rows:
-        relatives.setdefault(a, []).append(Related(b, float(weight), reason_nl))
-        relatives.setdefault(b, []).append(Related(a, float(weight), reason_nl))
+    for a, b, weight, reason_nl, reason_en, _ in rows:
+        relatives.setdefault(a, []).append(Related(b, float(weight), reason_nl, reason_en))
+        relatives.setdefault(b, []).append(Related(a, float(weight), reason_nl, reason_en))
     return {
         code: tuple(sorted(found, key=lambda related: (-related.weight, related.code)))
         for code, found in relatives.items()
@@ -86,7 +87,7 @@ def _faults(rows: list[list[str]], codes: Collection[str]) -> list[str]:
 def _row_faults(row: list[str], codes: Collection[str]) -> list[str]:
     if len(row) != len(COLUMNS) or not all(row):
         return [f"verwacht {len(COLUMNS)} gevulde cellen, kreeg «{', '.join(row)}»"]
-    a, b, weight, _, _ = row
+    a, b, weight, *_ = row
     faults = [f"«{end}» is geen dienstsoort" for end in (a, b) if end not in codes]
     if a == b:
         faults.append(f"a en b zijn allebei «{a}»")

@@ -57,7 +57,7 @@ def build_supply(providers: Iterable[Provider], service_types: ServiceTypes) -> 
     offerings = tuple(offering for _, offering in rows)
     areas = _AreaIndex()
     months = _months(offerings)
-    columns = _offering_columns(rows, service_types, areas)
+    columns = _offering_columns(rows, service_types, areas, _agreed_until(ordered, rows))
     homes = _home_columns(ordered)
     has_home = np.zeros(len(ordered), dtype=bool)
     has_home[homes.provider] = True
@@ -103,6 +103,7 @@ def _offering_columns(
     rows: Sequence[tuple[int, Offering]],
     service_types: ServiceTypes,
     areas: "_AreaIndex",
+    agreed_until: Sequence[int],
 ) -> OfferingColumns:
     """Write each attribute of the offerings as one column."""
     number = {code: at for at, code in enumerate(service_types.codes)}
@@ -133,8 +134,15 @@ def _offering_columns(
         valid_from=_ints([_bound(o.valid_from, OPEN_START) for o in offerings]),
         valid_to=_ints([_bound(o.valid_to, OPEN_END) for o in offerings]),
         has_dates=_bools([o.valid_from is not None and o.valid_to is not None for o in offerings]),
+        agreed_until=_ints(agreed_until),
         is_inferred=_bools([o.is_inferred for o in offerings]),
     )
+
+
+def _agreed_until(providers: Sequence[Provider], rows: Sequence[tuple[int, Offering]]) -> list[int]:
+    """Give for each offering the last day on which an agreement for its service is known to run."""
+    agreements = [[(each.service_type, day_number(each.until)) for each in p.agreements] for p in providers]
+    return [max((day for code, day in agreements[at] if code == each.service_type), default=0) for at, each in rows]
 
 
 def _provider_columns(providers: Sequence[Provider]) -> ProviderColumns:

@@ -54,7 +54,7 @@ def read_travel_table(path: Path, places: Places | None = None) -> TravelTable:
         raise FaultsError(faults)
     keys = np.array(sorted(pairs), dtype=np.int64)
     return TravelTable(
-        source=f"reistijdentabel {path.name}",
+        source=path.name,
         keys=keys,
         minutes=np.array([pairs[key][0] for key in keys.tolist()]),
         road_km=np.array([pairs[key][1] for key in keys.tolist()]),

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from catalog.cells import UNREAD
 from catalog.faults import Fault
 from catalog.fields import Known
 from catalog.messages import expectation, one_of
@@ -37,13 +38,13 @@ def checked(
     Record or None
         None when anything is wrong.
     tuple of Fault
-        Everything that is wrong.
+        Everything that is wrong, but for what could not be read in the first place.
     """
     try:
         return model.model_validate(raw, context=known), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-    return None, tuple(_fault(detail, model, origin) for detail in details)
+    return None, tuple(_fault(detail, model, origin) for detail in details if detail["input"] is not UNREAD)
 
 
 def repeated(name: object, first_seen: dict[str, str], origin: Origin) -> Fault | None:
@@ -65,7 +66,7 @@ def _fault(detail: Mapping[str, Any], model: type[BaseModel], origin: Origin) ->
     if "field" in facts:
         path = (*path[:-1], *filter(None, [facts["field"]]))
     is_whole = kind in {"missing", "nothing_asked", "half_a_point", "not_one_area", "no_place"}
-    value = None if is_whole else detail["input"]
+    value = None if is_whole else facts.get("point", detail["input"])
     message = expectation(kind, facts, field=str(path[-1]) if path else "", value=value)
     if kind == "extra_forbidden":
         message += _meant(str(path[-1]), reduce(_inside, path[:-1], model))

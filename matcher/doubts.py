@@ -7,7 +7,7 @@ import numpy as np
 
 from matcher.columns import anywhere, everywhere
 from matcher.criteria import DAYS_PER_MONTH, Admitted
-from matcher.gates import has_own_site
+from matcher.gates import Question, has_own_site
 from matcher.model.supply import UNKNOWN, BoolArray, IntArray
 
 STATUSES = ("full", "partial", "unconfirmed", "related")
@@ -58,7 +58,24 @@ def _unknowns(admitted: Admitted) -> dict[str, BoolArray]:
         "rate_unknown": np.isnan(columns.rate_eur_per_hour),
         "service_inferred": columns.is_inferred,
         "stale_data": _is_stale(admitted),
+        "ended": offer_has_ended(admitted.question) | agreement_has_ended(admitted.question),
     }
+
+
+def offer_has_ended(question: Question) -> BoolArray:
+    """Mark the offerings that ended before today, for a need that asks for no day from which they must run."""
+    valid_to = question.candidates.columns.valid_to
+    if question.need.start is not None:
+        return question.nobody()
+    mask: BoolArray = (valid_to > 0) & (valid_to < question.policy.as_of.toordinal())
+    return mask
+
+
+def agreement_has_ended(question: Question) -> BoolArray:
+    """Mark the offerings of which the last known agreement ended before today."""
+    agreed_until = question.candidates.columns.agreed_until
+    mask: BoolArray = (agreed_until > 0) & (agreed_until < question.policy.as_of.toordinal())
+    return mask
 
 
 def _is_stale(admitted: Admitted) -> BoolArray:
@@ -93,7 +110,7 @@ def _lacks_supervisors(admitted: Admitted) -> BoolArray:
     question = admitted.question
     if question.need.workers is None:
         return question.nobody()
-    required = np.ceil(question.need.workers / question.policy.crew.workers_per_supervisor)
+    required = question.policy.crew.supervisors_for(question.need.workers)
     supervisors = question.candidates.columns.team_supervisors
     mask: BoolArray = question.measures.goes_out & (supervisors < required)
     return mask

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.gates import Gate, GateResults, Question
-from matcher.model.supply import BoolArray, FloatArray, IntArray
+from matcher.model.supply import BoolArray, Candidates, FloatArray, IntArray
 
-FIXED_SHORTFALL = 1.0
+SHORTFALL_DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Exclusions:
 def exclusions(question: Question, results: GateResults) -> Exclusions:
     """Order the refused offerings of the asked types by how little is missing."""
     missing = {gate.code: shortfall(gate, question) for gate in results.gates}
-    place = _nearest_place(results, missing)
+    place = _nearest_place(question, results, missing)
     at = np.arange(len(question.candidates))
     failed = {gate.code: _at_place(gate.failed, at, place) for gate in results.gates}
     total = np.zeros(len(at))
@@ -48,7 +48,21 @@ def exclusions(question: Question, results: GateResults) -> Exclusions:
     counts = {code: int((fails & direct).sum()) for code, fails in failed.items()}
     order = _ordered(question, total, refused, place)
     shown = {code: count for code, count in counts.items() if count}
-    return Exclusions(_one_per_type(question, order, results), place, n_failed, shown)
+    return Exclusions(_one_per_type(question.candidates, order, results), place, n_failed, shown)
+
+
+def counts_with_other_types(found: Exclusions, question: Question, n_called: int) -> dict[str, int]:
+    """Count the failed offerings per code, those of a wrong service type included.
+
+    Parameters
+    ----------
+    n_called : int
+        Related offerings that are ranked: no refusals. Any other related one is of a wrong type.
+    """
+    candidates = question.candidates
+    n_direct = int((~candidates.is_related).sum())
+    n_wrong = len(candidates.supply.offerings) - n_direct - n_called
+    return {**found.counts, **({"wrong_service_type": n_wrong} if n_wrong else {})}
 
 
 def shortfall(gate: Gate, question: Question) -> FloatArray:
@@ -61,18 +75,19 @@ def shortfall(gate: Gate, question: Question) -> FloatArray:
         not a number.
     """
     if gate.actual is None or gate.limit is None:
-        return np.where(gate.failed, FIXED_SHORTFALL, 0.0)
+        return np.where(gate.failed, question.policy.shortfall_fixed, 0.0)
     gap = np.abs(gate.actual - gate.limit) / question.policy.shortfall_scales[gate.code]
-    return np.where(gate.failed, np.where(np.isfinite(gap), gap, FIXED_SHORTFALL), 0.0)
+    return np.where(gate.failed, np.where(np.isfinite(gap), gap, question.policy.shortfall_fixed), 0.0)
 
 
-def _nearest_place(results: GateResults, missing: Mapping[str, FloatArray]) -> IntArray:
-    """Find the place of which least is missing for each candidate."""
+def _nearest_place(question: Question, results: GateResults, missing: Mapping[str, FloatArray]) -> IntArray:
+    """Find the place of which least is missing for each candidate; of equals the one at the smallest distance."""
     per_place = np.zeros(results.serves.shape)
     for gate in results.gates:
         if gate.failed.ndim == 2:
             per_place = per_place + missing[gate.code]
-    positions: IntArray = per_place.argmin(axis=1)
+    km = np.nan_to_num(question.measures.distance_km, nan=np.inf)
+    positions: IntArray = np.lexsort((km, np.round(per_place, SHORTFALL_DECIMALS)), axis=1)[:, 0]
     return positions
 
 
@@ -92,16 +107,15 @@ def _ordered(question: Question, total: FloatArray, refused: BoolArray, place: I
             columns.service_type,
             columns.provider,
             np.nan_to_num(km, nan=np.inf),
-            np.round(total, 9),
+            np.round(total, SHORTFALL_DECIMALS),
         )
     )
     return order[refused[order]]
 
 
-def _one_per_type(question: Question, order: IntArray, results: GateResults) -> IntArray:
+def _one_per_type(candidates: Candidates, order: IntArray, results: GateResults) -> IntArray:
     """Keep one refused offering per provider and type, and none where another one is admitted."""
-    columns = question.candidates.columns
-    pair = columns.provider * len(question.policy.service_types.codes) + columns.service_type
+    pair = candidates.pair
     _, first = np.unique(pair[order], return_index=True)
     best = order[np.sort(first)]
     positions: IntArray = best[~np.isin(pair[best], pair[results.admitted])]

@@ -6,9 +6,9 @@ import numpy as np
 
 from matcher.criteria import Admitted, Scores, cost_per_productive_hour
 from matcher.doubts import Doubts
-from matcher.exclusion import Exclusions
+from matcher.exclusion import Exclusions, counts_with_other_types
 from matcher.explain_exclusions import Refuser
-from matcher.explain_matches import Matcher, place_words, required_supervisors
+from matcher.explain_matches import RowWriter
 from matcher.gates import GateResults, Question
 from matcher.lots import Unit, split_into_units
 from matcher.messages import NOTICES, WARNINGS, WORDS, Speaker
@@ -25,6 +25,7 @@ from matcher.model.supply import IntArray
 from matcher.ranking import Ranking
 from matcher.robustness import Span, spans
 from matcher.shortlist import Shortlist
+from matcher.wording import labels, place_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class Ranked:
         """Give the ranked offerings that are an answer: the related ones are not."""
         related = self.admitted.question.candidates.is_related
         return self.ranking.order[~related[self.ranking.order]]
+
+    @property
+    def n_called(self) -> int:
+        """Count the related offerings that stand behind a ranked row."""
+        candidates, order = self.admitted.question.candidates, self.ranking.order
+        called = candidates.pair[order[candidates.is_related[order]]]
+        return int((np.isin(candidates.pair, called) & candidates.is_related).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class Explainer:
             n_answers=len(self.ranked.competing),
             matches=self._matches(top),
             excluded=tuple(refuser.exclusion(int(each)) for each in self._direct_refused()[:excluded]),
-            excluded_counts=self._counts(),
+            excluded_counts=counts_with_other_types(self.refused, self.question, self.ranked.n_called),
             warnings=self._need_warnings(),
             notices=self._notices(),
             lots=self._lots(units) if len(units) > 1 else (),
@@ -80,12 +88,19 @@ class Explainer:
             nearest_misses=shortlist.nearest_misses(policy.nearest_misses) if seeks else (),
             gap=shortlist.gap() if seeks else None,
             robustness=self._robustness() if has_answer else None,
-            travel_source=policy.travel.table.source if policy.travel.table else policy.travel.source,
+            travel_source=self._travel_source(),
         )
 
-    def _matcher(self) -> Matcher:
+    def _travel_source(self) -> str:
+        """Name the measured table, or the model when there is none."""
+        travel = self.question.policy.travel
+        if travel.table:
+            return self.speaker.say(WORDS, "travel_table", source=travel.table.source)
+        return self.speaker.say(WORDS, "travel_model", source=travel.source)
+
+    def _row_writer(self) -> RowWriter:
         ranked = self.ranked
-        return Matcher(
+        return RowWriter(
             ranked.admitted,
             self.asked,
             ranked.scores,
@@ -97,27 +112,12 @@ class Explainer:
         )
 
     def _matches(self, top: int) -> tuple[Match, ...]:
-        matcher = self._matcher()
-        return tuple(matcher.match(rank) for rank in range(min(top, len(self.ranked.ranking.order))))
+        writer = self._row_writer()
+        return tuple(writer.match(rank) for rank in range(min(top, len(self.ranked.ranking.order))))
 
     def _direct_refused(self) -> IntArray:
         order = self.refused.order
         return order[~self.question.candidates.is_related[order]]
-
-    def _counts(self) -> dict[str, int]:
-        """Count the failed offerings per code, those of a wrong service type included.
-
-        A related offering that is ranked is no refusal; one that is not is of a wrong type.
-        """
-        candidates, columns = self.question.candidates, self.ranked.admitted.question.candidates.columns
-        order = self.ranked.ranking.order
-        n_types = len(self.question.policy.service_types.codes)
-        pair = columns.provider * n_types + columns.service_type
-        related = self.ranked.admitted.question.candidates.is_related
-        n_related = int((np.isin(pair, pair[order[related[order]]]) & related).sum())
-        n_wrong = len(candidates.supply.offerings) - int((~candidates.is_related).sum()) - n_related
-        wrong = {"wrong_service_type": n_wrong} if n_wrong else {}
-        return {**self.refused.counts, **wrong}
 
     def _need_warnings(self) -> tuple[Note, ...]:
         need, say = self.question.need, self.speaker.say
@@ -133,12 +133,12 @@ class Explainer:
         workers = need.workers or 1
         unsaid = self.question.candidates.supply.n_without_offerings
         facts = {
-            "workers": workers,
-            "supervisors": required_supervisors(workers, rules.workers_per_supervisor),
+            "workers": self.speaker.counted(workers, "worker"),
+            "supervisors": self.speaker.counted(rules.supervisors_for(workers), "supervisor"),
             "ratio": self.speaker.number(rules.workers_per_supervisor),
             "service": self._labels(self.asked.codes),
             "candidates": self._labels(tuple(each.code for each in self.asked.candidates), "or"),
-            "count": unsaid,
+            "providers": self.speaker.counted(unsaid, "provider"),
         }
         return tuple(
             Note(code, self.speaker.say(NOTICES, code, **facts))
@@ -162,8 +162,7 @@ class Explainer:
         }
 
     def _labels(self, codes: tuple[str, ...], joint: str = "and") -> str:
-        types = self.question.policy.service_types
-        return self.speaker.listed(tuple(f"«{types.label(c, self.speaker.lang)}»" for c in codes), joint)
+        return labels(codes, self.question.policy.service_types, self.speaker, joint)
 
     def _units(self) -> tuple[Unit, ...]:
         codes = self.question.policy.service_types.codes
@@ -182,8 +181,7 @@ class Explainer:
 
     def _lot(self, position: int, places: tuple[str, ...]) -> Lot:
         candidates = self.ranked.admitted.question.candidates
-        provider = candidates.supply.providers[int(candidates.columns.provider[position])]
-        offering = candidates.supply.offerings[int(candidates.rows[position])]
+        provider, offering = candidates.provider(position), candidates.offering(position)
         return Lot(provider.id, provider.name, offering.service_type, places)
 
     def _uncovered(self, units: tuple[Unit, ...]) -> tuple[str, ...]:
@@ -239,7 +237,8 @@ class Explainer:
     def _robustness_words(self, nearest: "tuple[Span, float, int] | None", competing: IntArray) -> str:
         say, scores = self.speaker.say, self.ranked.scores.totals
         if len(competing) == 1:
-            return say(WORDS, "alone")
+            related = len(self.ranked.ranking.order) > len(self.ranked.competing)
+            return say(WORDS, "alone_beside_related" if related else "alone")
         if scores[competing[0]] == scores[competing[1]]:
             return say(WORDS, "tied", other=self._provider_name(competing, 1))
         if nearest is None:
@@ -256,7 +255,7 @@ class Explainer:
 
     def _provider_name(self, competing: IntArray, rank: int) -> str:
         candidates = self.ranked.admitted.question.candidates
-        return candidates.supply.providers[int(candidates.columns.provider[competing[rank]])].name
+        return candidates.provider(int(competing[rank])).name
 
 
 def _moves(span: Span) -> list[tuple[Span, float, int]]:

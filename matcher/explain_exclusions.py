@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from math import ceil, isfinite
 
+from matcher.entrustment import LOCAL_BOARDS, entrusting_bodies
 from matcher.exclusion import Exclusions
-from matcher.gates import Gate, GateResults, Question, allowed_kinds, own_municipalities
+from matcher.gates import Gate, GateResults, Question, allowed_kinds
 from matcher.messages import WORDS, Speaker
-from matcher.model.need import Need, NeedPlace
-from matcher.model.provider import MODES, OPEN_END, OPEN_START, Offering, Provider, current_kind
+from matcher.model.need import NeedPlace
+from matcher.model.provider import MODES, Offering, Provider, current_kind
 from matcher.model.result import Exclusion, Refusal
+from matcher.wording import area_words, own_words, period_words, shift_words
 
 SHOWN_DECIMALS = 4
-MINUTES_PER_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,7 @@ class Refuser:
     def exclusion(self, position: int) -> Exclusion:
         """Write down one refused offering with every gate it fails."""
         candidates = self.question.candidates
-        provider = candidates.supply.providers[int(candidates.columns.provider[position])]
-        offering = candidates.supply.offerings[int(candidates.rows[position])]
+        provider, offering = candidates.provider(position), candidates.offering(position)
         km = float(self.question.measures.distance_km[position, self.found.place[position]])
         return Exclusion(
             provider_id=provider.id,
@@ -44,9 +44,9 @@ class Refuser:
         for gate in self.results.gates:
             if gate.fails(position, place):
                 actual, limit = gate.sides(position, place)
-                need = self.question.need
+                need, way = self.question.need, gate.way(position)
                 sides = known(actual), known(limit)
-                seen = Seen(gate, provider, offering, need.places[place], *sides, need.kind == "enclave")
+                seen = Seen(gate, way, provider, offering, need.places[place], *sides, need.kind == "enclave")
                 refusals.append(self._refusal(seen))
         return tuple(refusals)
 
@@ -69,7 +69,7 @@ class Refuser:
 
     def _facts(self, seen: "Seen", actual: float | str | None, limit: float | str | None) -> dict[str, object]:
         contingent = seen.provider.contingent
-        return {
+        facts: dict[str, object] = {
             "place": seen.place.name,
             "actual": self._spoken_actual(seen, actual),
             "enough": self.speaker.number(rounded_up(seen.actual or 0.0)),
@@ -78,7 +78,12 @@ class Refuser:
             "helpers": self._helpers_to_ask(seen),
             "filled": self._spoken(contingent.filled_fte if contingent else None),
             "places_fte": self._spoken(contingent.places_fte if contingent else None),
+            "team": self.speaker.counted(seen.actual or 0.0, "worker"),
+            "team_asked": self.speaker.counted(seen.limit or 0.0, "worker"),
         }
+        if seen.gate.code == "not_available":
+            facts["actual"], facts["limit"] = self._periods(seen, as_iso=False)
+        return facts
 
     def _spoken(self, side: float | str | None) -> str:
         if isinstance(side, float):
@@ -112,6 +117,7 @@ class Refuser:
             "wrong_mode": self._mode_sides,
             "wrong_kind": self._kind_sides,
             "not_available": self._period_sides,
+            "not_entrusted": self._body_sides,
             "not_own_municipality": self._site_sides,
             "not_reserved_eligible": self._reserved_sides,
         }.get(seen.gate.code)
@@ -120,9 +126,7 @@ class Refuser:
     def _area_sides(self, seen: "Seen") -> tuple[float | str | None, float | str | None]:
         if seen.limit is not None:
             return seen.actual, seen.limit
-        area = seen.offering.area
-        names = area.names + tuple(sorted(area.provinces)) if area else ()
-        return seen.place.municipality, self.speaker.listed(names) or self.speaker.say(WORDS, "area_members")
+        return seen.place.municipality, area_words(seen.offering.area, self.speaker)
 
     def _mode_sides(self, seen: "Seen") -> tuple[str, str]:
         modes = tuple(self.speaker.name(m) for m in MODES if m in (seen.offering.modes or ()))
@@ -137,11 +141,24 @@ class Refuser:
         )
 
     def _period_sides(self, seen: "Seen") -> tuple[str, str]:
+        return self._periods(seen, as_iso=True)
+
+    def _periods(self, seen: "Seen", *, as_iso: bool) -> tuple[str, str]:
+        """Say when the offering runs and what was asked, for programs or for people."""
         need, offering = self.question.need, seen.offering
         return (
-            period_words(offering.valid_from or OPEN_START, offering.valid_to or OPEN_END, self.speaker),
-            period_words(need.start or OPEN_START, need.end or OPEN_END, self.speaker),
+            period_words(offering.valid_from, offering.valid_to, self.speaker, as_iso=as_iso),
+            period_words(need.start, need.end, self.speaker, as_iso=as_iso),
         )
+
+    def _body_sides(self, seen: "Seen") -> tuple[str, str]:
+        """Name who entrusted the service, and the buyer or the place that asks."""
+        need, policy = self.question.need, self.question.policy
+        found = entrusting_bodies(need, seen.provider, seen.offering, policy) or ()
+        bodies = tuple(dict.fromkeys(body for body in found if body is not None))
+        board = need.buyer.municipality if need.buyer.kind in LOCAL_BOARDS else None
+        asked = need.buyer.name or board or seen.place.municipality
+        return self.speaker.listed(bodies) or self.speaker.say(WORDS, "nobody"), asked
 
     def _site_sides(self, seen: "Seen") -> tuple[str, str]:
         towns = tuple(site.municipality for site in seen.provider.sites or () if site.municipality)
@@ -158,18 +175,13 @@ class Seen:
     """One failed gate of one offering at one place."""
 
     gate: Gate
+    way: str
     provider: Provider
     offering: Offering
     place: NeedPlace
     actual: float | None
     limit: float | None
     is_enclave: bool
-
-    @property
-    def lacks_supervisor(self) -> bool:
-        """Say whether the team has enough workers but nobody to supervise them."""
-        team = self.offering.team
-        return team is not None and team.supervisors == 0 and (team.workers or 0) > 0 and self.actual == 0
 
 
 def sentence_code(seen: Seen) -> str:
@@ -181,9 +193,7 @@ def sentence_code(seen: Seen) -> str:
         return "wrong_kind_enclave"
     if code == "no_capacity" and seen.provider.contingent is not None and seen.provider.contingent.is_full:
         return "contingent_full"
-    if code == "team_too_small" and seen.lacks_supervisor:
-        return "no_supervisor"
-    return code
+    return seen.way
 
 
 def known(value: float | None) -> float | None:
@@ -222,28 +232,3 @@ def rounded_up(value: float) -> float:
     (20.1, 20.1)
     """
     return ceil(round(10 * value, SHOWN_DECIMALS)) / 10
-
-
-def own_words(need: Need, speaker: Speaker) -> str:
-    """Name the municipalities in which an own site counts."""
-    if need.buyer.nis_code is not None:
-        return need.buyer.municipality or ""
-    codes = own_municipalities(need)
-    return speaker.listed(tuple(p.municipality for p in need.places if p.nis_code in codes), "or")
-
-
-def shift_words(need: Need, speaker: Speaker) -> str:
-    """Say at what time the shift starts, or that it starts."""
-    minutes = need.site_access.shift_start_minutes
-    if minutes is None:
-        return speaker.say(WORDS, "the_shift")
-    return f"{minutes // MINUTES_PER_HOUR:02d}:{minutes % MINUTES_PER_HOUR:02d}"
-
-
-def period_words(start: object, end: object, speaker: Speaker) -> str:
-    """Say from when until when, leaving out an open end."""
-    if start == OPEN_START:
-        return speaker.say(WORDS, "until", date=end)
-    if end == OPEN_END:
-        return speaker.say(WORDS, "from", date=start)
-    return speaker.say(WORDS, "between", start=start, end=end)

@@ -1,25 +1,26 @@
 """Why a provider is in the list, in words, with the questions that are still open."""
 
 from dataclasses import dataclass
+from datetime import date
 from math import isnan
 
 import numpy as np
 
 from matcher.criteria import Admitted, Scores
-from matcher.doubts import STATUSES, Doubts
-from matcher.explain_exclusions import known, own_words
-from matcher.messages import REASONS, WARNINGS, WORDS, Speaker
-from matcher.model.need import NeedPlace
-from matcher.model.provider import OPEN_END, OPEN_START, Offering, Provider
+from matcher.doubts import STATUSES, Doubts, agreement_has_ended, offer_has_ended
+from matcher.explain_exclusions import known
+from matcher.messages import REASONS, WARNINGS, WORDS, Sentences, Speaker
+from matcher.model.provider import OPEN_END, Offering, Provider
 from matcher.model.result import AskedTypes, Crew, Criterion, Match, Note
 from matcher.model.supply import FloatArray, IntArray
 from matcher.ranking import Ranking
+from matcher.wording import labels, own_words, place_words
 
 TOTAL_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Matcher:
+class RowWriter:
     """Writes the ranked rows of one need."""
 
     admitted: Admitted
@@ -63,11 +64,8 @@ class Matcher:
 
     def _look_at(self, position: int) -> "Seen":
         candidates = self.admitted.question.candidates
-        return Seen(
-            provider=candidates.supply.providers[int(candidates.columns.provider[position])],
-            offering=candidates.supply.offerings[int(candidates.rows[position])],
-            is_related=bool(candidates.is_related[position]),
-        )
+        is_related = bool(candidates.is_related[position])
+        return Seen(candidates.provider(position), candidates.offering(position), is_related)
 
     def _criteria(self, position: int) -> tuple[Criterion, ...]:
         scores = self.scores
@@ -99,9 +97,9 @@ class Matcher:
         return tuple(Note(code, self.speaker.say(WARNINGS, code, **facts)) for code in self.found.codes_at(position))
 
     def _warning_facts(self, position: int, seen: "Seen") -> dict[str, object]:
-        question, say = self.admitted.question, self.speaker.say
+        question = self.admitted.question
         need, policy = question.need, question.policy
-        confirmed = seen.provider.confirmed_on
+        confirmed, workers = seen.provider.confirmed_on, need.workers or 1
         first_day = need.start or policy.as_of
         helpers = tuple(helper.name for helper in policy.reach.helpers if helper.is_active(first_day))
         return {
@@ -109,18 +107,34 @@ class Matcher:
             "asked": self._labels(self.asked.codes),
             "service": self._labels((seen.offering.service_type,)),
             "minimum": self.speaker.number(100 * policy.reserved_minimum_share),
-            "confirmed": say(WORDS, "confirmed_on", date=confirmed) if confirmed else say(WORDS, "never_confirmed"),
+            "confirmed": self._confirmed_words(confirmed),
             "correction": " ".join(place.correction for place in need.places if place.correction),
             "own": own_words(need, self.speaker),
             "helpers": self.speaker.listed(helpers, "or"),
-            "workers": need.workers,
-            "required": required_supervisors(need.workers, policy.crew.workers_per_supervisor),
+            "ended": self._ended_words(position, seen),
+            "workers": self.speaker.counted(workers, "worker"),
+            "required": self.speaker.counted(policy.crew.supervisors_for(workers), "supervisor"),
             "ratio": self.speaker.number(policy.crew.workers_per_supervisor),
         }
 
+    def _confirmed_words(self, confirmed: date | None) -> str:
+        if confirmed is None:
+            return self.speaker.say(WORDS, "never_confirmed")
+        return self.speaker.say(WORDS, "confirmed_on", date=self.speaker.date(confirmed))
+
+    def _ended_words(self, position: int, seen: "Seen") -> str:
+        """Say that the offer ended, that the last agreement did, or both."""
+        question, sentences = self.admitted.question, []
+        if offer_has_ended(question)[position]:
+            until = seen.offering.valid_to or OPEN_END
+            sentences.append(self.speaker.say(WORDS, "offer_ended", date=self.speaker.date(until)))
+        if agreement_has_ended(question)[position]:
+            last = max(self._dated_agreements(seen), key=lambda dated: dated[0])
+            sentences.append(self._agreement_words(WORDS, "agreement_ended", *last))
+        return " ".join(sentences)
+
     def _labels(self, codes: tuple[str, ...]) -> str:
-        types = self.admitted.question.policy.service_types
-        return self.speaker.listed(tuple(f"«{types.label(code, self.speaker.lang)}»" for code in codes))
+        return labels(codes, self.admitted.question.policy.service_types, self.speaker)
 
     def _reasons(self, rank: int, position: int, far: int, seen: "Seen") -> tuple[Note, ...]:
         """List what speaks for this provider, in the order in which a person asks."""
@@ -134,7 +148,7 @@ class Matcher:
             self._coverage_reason(position),
             self._reach_reason(position, far),
             self._reserved_reason(seen),
-            *self._end_reasons(seen),
+            *self._end_reasons(position, seen),
             self._tie_reason(rank),
         ]
         return tuple(reason for reason in reasons if reason is not None)
@@ -153,7 +167,7 @@ class Matcher:
         """Give the reason of the strongest relation with an asked type."""
         related = self.admitted.question.policy.service_types.related
         found = [r for asked in self.asked.codes for r in related.get(asked, ()) if r.code == code]
-        return max(found, key=lambda relation: relation.weight).reason
+        return max(found, key=lambda relation: relation.weight).reason(self.speaker.lang)
 
     def _area_reason(self, position: int, far: int, seen: "Seen") -> Note | None:
         question, area = self.admitted.question, seen.offering.area
@@ -176,9 +190,12 @@ class Matcher:
         team = seen.offering.team
         if team is None or not team.supervisors:
             return None
+        supervisors = self.speaker.counted(team.supervisors, "supervisor")
         if team.workers is None:
-            return self._note("supervised", supervisors=team.supervisors)
-        return self._note("with_supervisor", workers=team.workers, supervisors=team.supervisors)
+            return self._note("supervised", supervisors=supervisors)
+        return self._note(
+            "with_supervisor", workers=self.speaker.counted(team.workers, "worker"), supervisors=supervisors
+        )
 
     def _travel_reason(self, position: int, far: int) -> Note | None:
         measures = self.admitted.question.measures
@@ -232,17 +249,29 @@ class Matcher:
         proven = provider.reserved_eligible or (share is not None and share >= question.policy.reserved_minimum_share)
         return self._note("reserved_eligible") if question.need.reserved and proven else None
 
-    def _end_reasons(self, seen: "Seen") -> list[Note]:
-        """Say when the offer ends, and which agreements for it the sources mention."""
-        notes = []
-        if seen.offering.valid_to not in (None, OPEN_END, OPEN_START):
-            notes.append(self._note("runs_until", until=seen.offering.valid_to))
+    def _end_reasons(self, position: int, seen: "Seen") -> list[Note]:
+        """Say when the offer ends, and which running agreements for it the sources mention."""
+        question, until, notes = self.admitted.question, seen.offering.valid_to or OPEN_END, []
+        if until != OPEN_END and not offer_has_ended(question)[position]:
+            notes.append(self._note("runs_until", until=self.speaker.date(until)))
         notes.extend(
-            self._note("agreement_until", until=agreement.until, source=agreement.source or "?")
-            for agreement in seen.provider.agreements
-            if agreement.until not in (None, OPEN_END) and agreement.service_type == seen.offering.service_type
+            Note("agreement_until", self._agreement_words(REASONS, "agreement_until", *dated))
+            for dated in self._dated_agreements(seen)
+            if dated[0] >= question.policy.as_of
         )
         return notes
+
+    def _dated_agreements(self, seen: "Seen") -> list[tuple[date, str]]:
+        """List the agreements for this service that have an end, each with its source."""
+        unknown = self.speaker.say(WORDS, "no_source")
+        return [
+            (agreement.until, agreement.source or unknown)
+            for agreement in seen.provider.agreements
+            if agreement.until not in (None, OPEN_END) and agreement.service_type == seen.offering.service_type
+        ]
+
+    def _agreement_words(self, table: Sentences, code: str, until: date, source: str) -> str:
+        return self.speaker.say(table, code, date=self.speaker.date(until), source=source)
 
     def _tie_reason(self, rank: int) -> Note | None:
         breaker = self.ranking.tie_broken_by[rank]
@@ -261,29 +290,10 @@ class Seen:
     is_related: bool
 
 
-def place_words(place: NeedPlace, parts: tuple[str, ...], part: int, speaker: Speaker) -> str:
-    """Name a place, or the part of it that is meant; part 0 is the whole, -1 the part without a name."""
-    if part < 0:
-        return speaker.say(WORDS, "rest_of_place", place=place.name)
-    name = place.part or (parts[part - 1] if part else None)
-    return speaker.say(WORDS, "part_of_place", part=name, place=place.name) if name else place.name
-
-
-def required_supervisors(workers: int | None, workers_per_supervisor: float) -> int | None:
-    """Count the supervisors that a crew needs, at least one.
-
-    Examples
-    --------
-    >>> required_supervisors(8, 7.0), required_supervisors(1, 7.0), required_supervisors(None, 7.0)
-    (2, 1, None)
-    """
-    return None if workers is None else max(1, int(np.ceil(workers / workers_per_supervisor)))
-
-
 def crew_for(admitted: Admitted, offering: Offering) -> Crew:
     """Say who goes out: the workers asked, else the provider's team, always with a supervisor."""
     need, rules = admitted.question.need, admitted.question.policy.crew
     if need.workers is not None:
-        return Crew(need.workers, required_supervisors(need.workers, rules.workers_per_supervisor))
+        return Crew(need.workers, rules.supervisors_for(need.workers))
     team = offering.team
     return Crew(team.workers, team.supervisors) if team else Crew(None, None)

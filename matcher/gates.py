@@ -10,17 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.columns import anywhere, everywhere
+from matcher.entrustment import entrusting_bodies, holds_for
 from matcher.measures import MODE_BIT, Measures
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.provider import KINDS, current_kind
 from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray
-from matcher.text import fold
-from matcher.workload import Workload, first_and_last_day
-
-PUBLIC_BODY_WORDS = frozenset(
-    ("stad", "gemeente", "ocmw", "gemeentebestuur", "stadsbestuur", "bestuur", "lokaal", "van", "de", "het")
-)
+from matcher.workload import Workload, has_no_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,9 @@ class Gate:
     actual, limit : FloatArray or None
         What was measured and what was allowed, in `unit`, same shape; None where the limit is
         not a number (a kind, a mode, a set of municipalities).
+    ways : tuple of (code of a sentence, BoolArray)
+        Ways to fail that have a sentence of their own, each with the candidates it holds for; the
+        first that holds speaks.
     """
 
     code: str
@@ -41,6 +40,7 @@ class Gate:
     actual: FloatArray | None = None
     limit: FloatArray | None = None
     unit: str | None = None
+    ways: tuple[tuple[str, BoolArray], ...] = ()
 
     def fails(self, position: int, place: int) -> bool:
         """Say whether one candidate fails at one place."""
@@ -52,6 +52,10 @@ class Gate:
         actual = None if self.actual is None else float(self.actual[where])
         limit = None if self.limit is None else float(self.limit[where])
         return actual, limit
+
+    def way(self, position: int) -> str:
+        """Name the sentence that says in which way one candidate fails."""
+        return next((code for code, holds in self.ways if holds[position]), self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,16 @@ def travel_too_long(question: Question) -> Gate:
 
 
 def no_capacity(question: Question) -> Gate:
-    """Refuse an offering that surely has no hour in any month of the need."""
-    hours, is_valid = question.measures.available_hours, question.measures.is_valid
-    asked = question.work.total_hours
+    """Refuse an offering that surely has no hour in any month of the need.
+
+    Beyond the counted months of an open period only a flat zero, or a full contingent, is sure.
+    """
+    measures, asked = question.measures, question.work.total_hours
+    hours, is_valid, beyond = measures.available_hours, measures.is_valid, measures.runs_beyond
+    has_none = everywhere((hours <= 0) | ~is_valid) & (~beyond | has_no_hours(question.candidates))
     return Gate(
         "no_capacity",
-        everywhere((hours <= 0) | ~is_valid) & anywhere(is_valid),
+        has_none & (anywhere(is_valid) | beyond),
         actual=np.zeros(len(hours)),
         limit=np.full(len(hours), np.nan if asked is None else asked),
         unit="h",
@@ -120,8 +128,9 @@ def no_capacity(question: Question) -> Gate:
 
 
 def not_available(question: Question) -> Gate:
-    """Refuse an offering that runs in none of the need's months."""
-    return Gate("not_available", ~anywhere(question.measures.is_valid))
+    """Refuse an offering that runs in none of the need's months; an open period has no last (or first) one."""
+    measures = question.measures
+    return Gate("not_available", ~anywhere(measures.is_valid) & ~measures.runs_beyond)
 
 
 def wrong_mode(question: Question) -> Gate:
@@ -179,6 +188,7 @@ def team_too_small(question: Question) -> Gate:
         actual=np.where(supervisor_only, 0.0, columns.team_workers),
         limit=np.where(supervisor_only, 1.0, asked),
         unit="personen",
+        ways=(("team_and_supervisor", lacks_workers & lacks_supervisor), ("no_supervisor", lacks_supervisor)),
     )
 
 
@@ -219,45 +229,11 @@ def not_entrusted(question: Question) -> Gate:
 
 def _lacks_entrustment(question: Question, position: int) -> list[bool]:
     """Say for each place whether one candidate's provider holds no entrustment for it."""
-    need, columns = question.need, question.candidates.columns
-    supply = question.candidates.supply
-    entrusted = supply.providers[int(columns.provider[position])].entrusted_for
-    if entrusted is None:
+    need, candidates = question.need, question.candidates
+    bodies = entrusting_bodies(need, candidates.provider(position), candidates.offering(position), question.policy)
+    if bodies is None:
         return [False] * question.n_places
-    offered = supply.offerings[int(question.candidates.rows[position])].service_type
-    policy = question.policy
-    first, last = first_and_last_day(need, open_horizon_months=policy.open_horizon_months, today=policy.as_of)
-    bodies = [
-        body.by for body in entrusted if body.service_type == offered and body.since <= last and body.until >= first
-    ]
-    if any(body is None or is_same_body(body, need.buyer.name) for body in bodies):
-        return [False] * question.n_places
-    named = [body for body in bodies if body is not None]
-    return [not any(is_body_of(body, place.municipality) for body in named) for place in need.places]
-
-
-def is_same_body(body: str, buyer: str | None) -> bool:
-    """Say whether two names are the same public body, without regard to case and accents.
-
-    Examples
-    --------
-    >>> is_same_body("OCMW Menen", "ocmw menen"), is_same_body("OCMW Menen", None)
-    (True, False)
-    """
-    return buyer is not None and fold(body) == fold(buyer)
-
-
-def is_body_of(body: str, municipality: str) -> bool:
-    """Say whether a name is that of a local board of a municipality.
-
-    Examples
-    --------
-    >>> is_body_of("Stad Kortrijk", "Kortrijk"), is_body_of("OCMW Menen", "Kortrijk")
-    (True, False)
-    """
-    words = [word for word in fold(body).split() if word not in PUBLIC_BODY_WORDS]
-    wanted = [word for word in fold(municipality).split() if word not in PUBLIC_BODY_WORDS]
-    return words == wanted
+    return [not any(holds_for(body, need, place) for body in bodies) for place in need.places]
 
 
 def site_unreachable(question: Question) -> Gate:

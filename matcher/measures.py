@@ -14,7 +14,7 @@ from matcher.model.provider import MODES
 from matcher.model.supply import BoolArray, Candidates, FloatArray, IntArray
 from matcher.reach import Reach, reach
 from matcher.travel import productive_share, road_and_minutes
-from matcher.workload import Workload, available_hours, coverage, valid_months, workload
+from matcher.workload import Workload, available_hours, coverage, runs_beyond, valid_months, workload
 
 MODE_BIT = {mode: 1 << position for position, mode in enumerate(MODES)}
 
@@ -31,6 +31,8 @@ class Measures:
     reach_low, reach_high, needs_helper : ndarray of shape (n_candidates, n_places)
         Only meaningful for an enclave; else 1, 1 and False.
     available_hours, is_valid : ndarray of shape (n_candidates, n_months)
+    runs_beyond : ndarray of shape (n_candidates,)
+        The offering runs in the open period of the need outside those months.
     coverage : ndarray of shape (n_candidates,)
         Part of the asked hours; nan when unknown.
     goes_out : ndarray of shape (n_candidates,)
@@ -49,6 +51,7 @@ class Measures:
     needs_helper: BoolArray
     available_hours: FloatArray
     is_valid: BoolArray
+    runs_beyond: BoolArray
     coverage: FloatArray
     goes_out: BoolArray
 
@@ -79,6 +82,7 @@ def measure(need: Need, candidates: Candidates, policy: Policy) -> tuple[Measure
         needs_helper=_side_by_side([place.reach.needs_helper for place in places]),
         available_hours=available,
         is_valid=valid_months(candidates, work),
+        runs_beyond=runs_beyond(need, candidates, open_horizon_months=policy.open_horizon_months),
         coverage=coverage(available, work),
         goes_out=goes_out,
     )
@@ -116,7 +120,7 @@ def _measure_place(need: Need, position: int, candidates: Candidates, policy: Po
     road_km, minutes = road_and_minutes(km, columns.site_nis, int(place.nis_code), policy.travel)
     area = area_coverage(need, place, candidates, km, policy)
     if need.kind == "enclave":
-        reached = reach(need, place, candidates, policy.travel.circuity, policy)
+        reached = reach(need, place, candidates, policy)
     else:
         everyone, nobody = np.ones(len(candidates)), np.zeros(len(candidates), dtype=bool)
         reached = Reach(low=everyone, high=everyone, needs_helper=nobody)

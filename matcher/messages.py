@@ -4,6 +4,7 @@ A sentence is a template over named facts; numbers are written the way each lang
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 LANGUAGES = ("nl", "en")
 
@@ -80,9 +81,10 @@ WARNINGS: Sentences = {
         "Related service, willingness to confirm. Ask: are you willing and able to do {asked} too?",
     ),
     "name_corrected": ("{correction}", "{correction}"),
+    "ended": ("{ended} Vraag: doet u dit nog?", "{ended} Ask: do you still do this?"),
     "fictitious": (
         "Verzonnen voorbeeld: deze aanbieder bestaat niet. Vraag uw regisseur wie dit echt doet.",
-        "Made-up example: this provider does not exist. Ask your regisseur who really does this.",
+        "Made-up example: this provider does not exist. Ask your regional coordinator who really does this.",
     ),
     "service_inferred": (
         "Deze dienst is afgeleid uit de naam van de aanbieder. Vraag: biedt u {service} aan?",
@@ -97,8 +99,8 @@ WARNINGS: Sentences = {
         "It is unknown whether this provider has a site in {own}. Ask: do you have one?",
     ),
     "supervisor_ratio": (
-        "Voor {workers} werknemers zijn {required} begeleiders nodig (1 per {ratio}). Vraag: kunt u die inzetten?",
-        "For {workers} workers {required} supervisors are needed (1 per {ratio}). Ask: can you provide them?",
+        "Nodig voor {workers}: {required} (1 per {ratio}). Vraag: kunt u die inzetten?",
+        "Needed for {workers}: {required} (1 per {ratio}). Ask: can you provide them?",
     ),
     "transport_to_arrange": (
         "Vervoer te regelen: de werkplek is alleen bereikbaar met een mobiliteitsproject ({helpers}).",
@@ -177,10 +179,16 @@ REFUSALS: Mapping[str, tuple[str, str, str, str]] = {
         "the provider extends its offer, or you move the period",
     ),
     "team_too_small": (
-        "Ploeg te klein: {actual} werknemers, u vraagt er {limit}.",
-        "Team too small: {actual} workers, you ask for {limit}.",
-        "de ploeg minstens {limit} werknemers telt",
-        "the team counts at least {limit} workers",
+        "Ploeg te klein: {team}, u vraagt er {limit}.",
+        "Team too small: {team}, you ask for {limit}.",
+        "de ploeg minstens {team_asked} telt",
+        "the team counts at least {team_asked}",
+    ),
+    "team_and_supervisor": (
+        "Ploeg te klein: {team}, u vraagt er {limit}. En geen begeleider: een team gaat altijd mét begeleider op pad.",
+        "Team too small: {team}, you ask for {limit}. And no supervisor: a team always goes out with a supervisor.",
+        "de ploeg minstens {team_asked} telt en de aanbieder een begeleider inzet",
+        "the team counts at least {team_asked} and the provider provides a supervisor",
     ),
     "no_supervisor": (
         "Geen begeleider: een team gaat altijd mét begeleider op pad.",
@@ -195,8 +203,10 @@ REFUSALS: Mapping[str, tuple[str, str, str, str]] = {
         "the provider has a site in {limit}, or you do not require it",
     ),
     "not_entrusted": (
-        "Deze DAEB is niet toevertrouwd aan deze aanbieder voor {place} op de gevraagde data.",
-        "This SGEI is not entrusted to this provider for {place} on the dates asked.",
+        "Deze DAEB is niet toevertrouwd aan deze aanbieder voor {place} op de gevraagde data. Gevraagd: door {limit}; "
+        "toevertrouwd: door {actual}.",
+        "This SGEI is not entrusted to this provider for {place} on the dates asked. Asked: by {limit}; entrusted: by "
+        "{actual}.",
         "het bestuur de dienst toevertrouwt met een toewijzingsbesluit; laat het toetsen door uw jurist",
         "the public body entrusts the service by an entrustment act; have it checked by your lawyer",
     ),
@@ -233,12 +243,12 @@ REASONS: Sentences = {
     "within_area": ("Binnen werkgebied: {places}.", "Within the service area: {places}."),
     "own_municipality": ("Gevestigd in {municipality}.", "Established in {municipality}."),
     "with_supervisor": (
-        "Ploeg mét begeleider: {workers} werknemers en {supervisors} begeleider(s).",
-        "Team with supervisor: {workers} workers and {supervisors} supervisor(s).",
+        "Ploeg mét begeleider: {workers} en {supervisors}.",
+        "Team with supervisor: {workers} and {supervisors}.",
     ),
     "supervised": (
-        "Ploeg mét begeleider: {supervisors} begeleider(s), aantal werknemers nog te bevestigen.",
-        "Team with supervisor: {supervisors} supervisor(s), number of workers to be confirmed.",
+        "Ploeg mét begeleider: {supervisors}, aantal werknemers nog te bevestigen.",
+        "Team with supervisor: {supervisors}, number of workers to be confirmed.",
     ),
     "travel": (
         "Rijtijd {minutes} minuten ({road} km over de weg): {share} % van de betaalde dag blijft over om te werken.",
@@ -254,8 +264,8 @@ REASONS: Sentences = {
     ),
     "runs_until": ("Aanbod loopt tot {until}.", "Offer runs until {until}."),
     "agreement_until": (
-        "Bekende overeenkomst tot {until} ({source}).",
-        "Known agreement until {until} ({source}).",
+        "Bekende overeenkomst tot {date} ({source}).",
+        "Known agreement until {date} ({source}).",
     ),
     "reserved_eligible": (
         "Lijkt in aanmerking te komen voor een voorbehouden opdracht (art. 15 wet 17-6-2016). "
@@ -287,10 +297,9 @@ REASONS: Sentences = {
 NOTICES: Sentences = {
     "always_with_supervisor": (
         "U vraagt mensen zonder begeleider. Dat kan niet: er gaat steeds een team mét begeleider op pad "
-        "(maatwerkdecreet). Het antwoord is herberekend voor {workers} werknemer(s) en {supervisors} begeleider(s), "
-        "met reistijd.",
+        "(maatwerkdecreet). Het antwoord is herberekend voor {workers} en {supervisors}, met reistijd.",
         "You ask for people without a supervisor. That is not possible: a team always goes out with a supervisor. "
-        "The answer was worked out again for {workers} worker(s) and {supervisors} supervisor(s), with travel.",
+        "The answer was worked out again for {workers} and {supervisors}, with travel.",
     ),
     "ambiguous": (
         "Uw vraag kan meer dan één dienst betekenen. Bedoelt u {candidates}?",
@@ -331,10 +340,8 @@ NOTICES: Sentences = {
         "Existing actors first: ask those who already do a related service before somebody new starts.",
     ),
     "offer_to_complete": (
-        "{count} aanbieders in deze catalogus hebben nog geen dienst opgegeven («nog aan te vullen»). Zij staan "
-        "niet in dit antwoord.",
-        "{count} providers in this catalogue have not stated any service yet («to be completed»). They are not in "
-        "this answer.",
+        "{providers} in deze catalogus: nog geen dienst opgegeven («nog aan te vullen»), dus niet in dit antwoord.",
+        "{providers} in this catalogue: no service stated yet («to be completed»), so not in this answer.",
     ),
 }
 
@@ -346,6 +353,12 @@ WORDS: Sentences = {
     "alone": (
         "Er is maar één aanbieder: geen enkel gewicht verandert de eerste plaats.",
         "There is only one provider: no weight changes first place.",
+    ),
+    "alone_beside_related": (
+        "Er is maar één aanbieder die past; de anderen in de lijst doen een verwante dienst. Geen enkel gewicht "
+        "verandert de eerste plaats.",
+        "There is only one provider that fits; the others in the list do a related service. No weight changes first "
+        "place.",
     ),
     "unshakable": (
         "De eerste plaats staat vast: geen enkel gewicht brengt een ander op de eerste plaats.",
@@ -367,6 +380,14 @@ WORDS: Sentences = {
     ),
     "confirmed_on": ("op {date} bevestigd", "confirmed on {date}"),
     "never_confirmed": ("nooit bevestigd", "never confirmed"),
+    "offer_ended": ("Dit aanbod liep tot {date}.", "This offer ran until {date}."),
+    "agreement_ended": (
+        "Een overeenkomst liep tot {date} ({source}).",
+        "An agreement ran until {date} ({source}).",
+    ),
+    "no_source": ("bron niet vermeld", "source not stated"),
+    "nobody": ("niemand", "nobody"),
+    "others": ("{count} andere", "{count} others"),
     "from": ("vanaf {date}", "from {date}"),
     "until": ("tot {date}", "until {date}"),
     "between": ("van {start} tot {end}", "from {start} to {end}"),
@@ -375,11 +396,34 @@ WORDS: Sentences = {
     "share": ("{share} %", "{share} %"),
     "the_shift": ("het begin van de dienst", "the start of the shift"),
     "ask_helper": ("; vraag of {helpers} dit nog doet", "; ask whether {helpers} still does this"),
+    "travel_model": (
+        "hemelsbrede afstand × omwegfactor en snelheidsprofiel ({source})",
+        "straight-line distance × detour factor and speed profile ({source})",
+    ),
+    "travel_table": ("reistijdentabel {source}", "travel-time table {source}"),
     "area_members": ("het werkgebied van de aanbieder", "the provider's service area"),
     "rest_of_place": ("de rest van {place}", "the rest of {place}"),
     "part_of_place": ("{part} in {place}", "{part} in {place}"),
     "and": ("en", "and"),
     "or": ("of", "or"),
+}
+
+# A noun gives its singular and plural in Dutch, then in English.
+NOUNS: Mapping[str, tuple[str, str, str, str]] = {
+    "provider": ("aanbieder", "aanbieders", "provider", "providers"),
+    "worker": ("werknemer", "werknemers", "worker", "workers"),
+    "supervisor": ("begeleider", "begeleiders", "supervisor", "supervisors"),
+}
+
+MONTHS: Mapping[str, tuple[str, ...]] = {
+    "nl": (
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
 }
 
 NAMES: Sentences = {
@@ -463,6 +507,26 @@ class Speaker:
         if "." in text:
             text = text.rstrip("0").rstrip(".")
         return text.replace(".", ",") if self.lang == "nl" else text
+
+    def counted(self, count: float, noun: str) -> str:
+        """Write a number with its noun, in the singular for one.
+
+        Examples
+        --------
+        >>> Speaker("nl").counted(1, "worker"), Speaker("en").counted(2, "worker")
+        ('1 werknemer', '2 workers')
+        """
+        return f"{self.number(count)} {NOUNS[noun][2 * self._at + (count != 1)]}"
+
+    def date(self, day: date) -> str:
+        """Write a day as a person does.
+
+        Examples
+        --------
+        >>> Speaker("nl").date(date(2020, 12, 31))
+        '31 december 2020'
+        """
+        return f"{day.day} {MONTHS[self.lang][day.month - 1]} {day.year}"
 
     def listed(self, words: tuple[str, ...], joint: str = "and") -> str:
         """Join words as a person does: «a, b en c»."""

@@ -8,8 +8,6 @@ from matcher.criteria import Admitted, Scores
 from matcher.doubts import Doubts
 from matcher.model.supply import IntArray
 
-TIE_BREAKERS = ("warnings", "service_km", "inclusion", "id")
-
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -82,9 +80,7 @@ def _best_offerings(admitted: Admitted, order: IntArray) -> IntArray:
     the provider has none of the asked ones."""
     candidates = admitted.question.candidates
     columns = candidates.columns
-    n_types = len(admitted.question.policy.service_types.codes)
-    pair = columns.provider[order] * n_types + columns.service_type[order]
-    _, first = np.unique(pair, return_index=True)
+    _, first = np.unique(candidates.pair[order], return_index=True)
     best = order[np.sort(first)]
     has_direct = np.zeros(len(candidates.supply.providers), dtype=bool)
     has_direct[columns.provider[~candidates.is_related]] = True

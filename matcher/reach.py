@@ -23,13 +23,8 @@ class Reach:
     needs_helper: BoolArray
 
 
-def reach(need: Need, place: NeedPlace, candidates: Candidates, circuity: float, policy: Policy) -> Reach:
+def reach(need: Need, place: NeedPlace, candidates: Candidates, policy: Policy) -> Reach:
     """Work out who can reach one place by bike, public transport or the provider's van.
-
-    Parameters
-    ----------
-    circuity : float
-        Road kilometres per straight kilometre, for the bike.
 
     Notes
     -----
@@ -37,7 +32,7 @@ def reach(need: Need, place: NeedPlace, candidates: Candidates, circuity: float,
     known homes the van alone is sure and the rest is unknown.
     """
     rules, supply = policy.reach, candidates.supply
-    sure, possible = _on_their_own(need.site_access, place, supply.homes, circuity, rules)
+    sure, possible = _on_their_own(need.site_access, place, supply.homes, policy)
     helped = possible | _helped(need, place, supply.homes, policy)
     homes_known = candidates.of_provider(supply.has_home)
     ways_open = need.site_access.bike is not False or need.site_access.public_transport is not False
@@ -62,11 +57,12 @@ def _asked(need: Need, candidates: Candidates) -> FloatArray:
 
 
 def _on_their_own(
-    access: SiteAccess, place: NeedPlace, homes: HomeColumns, circuity: float, rules: ReachRules
+    access: SiteAccess, place: NeedPlace, homes: HomeColumns, policy: Policy
 ) -> tuple[BoolArray, BoolArray]:
     """Mark the homes from which the place can surely, and can possibly, be reached."""
+    rules = policy.reach
     km = distances_km(homes.lat_deg, homes.lon_deg, to_lat_deg=place.lat_deg, to_lon_deg=place.lon_deg)
-    by_bike = km * circuity <= rules.bike_range_km
+    by_bike = km * policy.travel.circuity <= rules.bike_range_km
     by_public_transport = km <= rules.public_transport_range_km
     in_time = _runs_in_time(access, rules)
     sure = (by_bike & (access.bike is True)) | (

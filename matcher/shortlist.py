@@ -11,6 +11,7 @@ from matcher.geo import distances_km
 from matcher.messages import WORDS, Speaker
 from matcher.model.result import AskedTypes, Gap, NearestMiss, Refusal
 from matcher.model.supply import FloatArray, IntArray, Supply
+from matcher.wording import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,7 @@ class Shortlist:
         return NearestMiss(provider.id, provider.name, offered, km, refusal, ())
 
     def _quoted(self, codes: tuple[str, ...]) -> str:
-        types = self.question.policy.service_types
-        return self.speaker.listed(tuple(f"«{types.label(code, self.speaker.lang)}»" for code in codes))
+        return labels(codes, self.question.policy.service_types, self.speaker)
 
     @property
     def _supply(self) -> Supply:

@@ -6,10 +6,12 @@ from datetime import date
 import numpy as np
 
 from matcher.model.need import Need
-from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray
+from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray, IntArray
 
 MINUTES_PER_HOUR = 60.0
 MONTHS_PER_YEAR = 12
+# Day number of the day from which numpy counts.
+NUMPY_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def month_of(day: date) -> int:
@@ -149,6 +151,51 @@ def valid_months(candidates: Candidates, work: Workload) -> BoolArray:
     begins_in_time = columns.valid_from[:, None] <= ends
     ends_in_time = (columns.valid_to[:, None] >= starts) | (columns.valid_to[:, None] == 0)
     mask: BoolArray = begins_in_time & ends_in_time
+    return mask
+
+
+def runs_beyond(need: Need, candidates: Candidates, *, open_horizon_months: int) -> BoolArray:
+    """Mark the offerings that run in an open period outside the months that are counted.
+
+    Returns
+    -------
+    ndarray of shape (n_candidates,)
+        After them for a need without an end, before them for one without a start, on a day that is in
+        season; nobody where the need has both dates or none.
+    """
+    period, columns = _period(need, open_horizon_months), candidates.columns
+    if period is None or (need.start is not None and need.end is not None):
+        return np.zeros(len(candidates), dtype=bool)
+    mask: BoolArray
+    if need.end is None:
+        earliest = np.maximum(columns.valid_from, period[1].toordinal() + 1)
+        mask = (columns.valid_to == 0) | (_season_day(earliest, need.season_months, step=1) <= columns.valid_to)
+        return mask
+    before = period[0].toordinal() - 1
+    latest = np.where(columns.valid_to == 0, before, np.minimum(columns.valid_to, before))
+    mask = _season_day(latest, need.season_months, step=-1) >= columns.valid_from
+    return mask
+
+
+def _season_day(days: IntArray, season_months: tuple[int, ...], *, step: int) -> IntArray:
+    """Find the first day in season from each day on; with step -1 the last one up to it."""
+    months = (days - NUMPY_EPOCH).astype("datetime64[D]").astype("datetime64[M]")
+    waits = [
+        min(n for n in range(MONTHS_PER_YEAR) if (month + step * n) % MONTHS_PER_YEAR + 1 in season_months)
+        for month in range(MONTHS_PER_YEAR)
+    ]
+    wait = np.array(waits)[months.astype(np.int64) % MONTHS_PER_YEAR]
+    edge = months + step * wait if step > 0 else months - wait + 1
+    edge_days = edge.astype("datetime64[D]").astype(np.int64) + NUMPY_EPOCH - (step < 0)
+    return np.where(wait == 0, days, edge_days)
+
+
+def has_no_hours(candidates: Candidates) -> BoolArray:
+    """Mark the offerings that surely have no hour in any month, whichever it is; shape (n_candidates,)."""
+    columns = candidates.columns
+    is_full = candidates.of_provider(candidates.supply.provider_columns.is_contingent_full)
+    says_nothing = np.isnan(columns.capacity) & (columns.capacity_row == UNKNOWN)
+    mask: BoolArray = (columns.capacity <= 0) | (says_nothing & is_full)
     return mask
 
 

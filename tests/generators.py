@@ -48,11 +48,19 @@ DAYS = (
     date(2027, 1, 20),
     date(2027, 3, 5),
 )
+# An offering may also lie wholly beyond the months that are counted of an open period.
+OFFERED_DAYS = (*DAYS, date(2024, 6, 30), date(2029, 4, 1))
 MONTHS = tuple(range(2026 * 12 + 10, 2027 * 12 + 3))
 KM = (0.0, 5.0, 12.5, 20.0, 30.0, 80.0)
 MINUTES = (0.0, 10.0, 20.0, 30.0, 45.0, 600.0, 600.0)
 HOURS = (0.0, 0.5, 4.0, 10.0, 25.0, 1000.0)
 SHARES = (0.0, 0.2, 0.29, 0.3, 0.55, 0.9)
+BUYERS = (
+    Buyer(),
+    Buyer("stad ieper", "municipality", "Ieper", TOWNS["Ieper"][0]),
+    Buyer(None, "municipality", "Kortemark", TOWNS["Kortemark"][0]),
+    Buyer("Fabriek", "company", "Gent", TOWNS["Gent"][0]),
+)
 BODIES = ("Stad Ieper", "OCMW Gent", "gemeente Kortemark", "Provincie", None)
 
 
@@ -113,8 +121,8 @@ def make_transport(dice: Random) -> Transport:
 
 def make_period(dice: Random) -> tuple[date | None, date | None]:
     """Choose when an offering runs, with its bounds in order."""
-    first = maybe(dice, lambda: dice.choice((OPEN_START, OPEN_START, OPEN_START, *DAYS)))
-    last = maybe(dice, lambda: dice.choice((OPEN_END, OPEN_END, OPEN_END, *DAYS)))
+    first = maybe(dice, lambda: dice.choice((OPEN_START, OPEN_START, OPEN_START, *OFFERED_DAYS)))
+    last = maybe(dice, lambda: dice.choice((OPEN_END, OPEN_END, OPEN_END, *OFFERED_DAYS)))
     return (last, first) if first and last and first > last else (first, last)
 
 
@@ -211,7 +219,7 @@ def make_need(dice: Random) -> Need:
         provider_kinds=seldom(dice, lambda: dice.choice((("lde",), ("sociale_werkplaats", "ocmw"))), ()),
         must_own_municipality=seldom(dice, lambda: True, False),
         entrusted_only=seldom(dice, lambda: True, False),
-        buyer=dice.choice((Buyer(), Buyer("stad ieper", "municipality", "Ieper", TOWNS["Ieper"][0]))),
+        buyer=dice.choice(BUYERS),
         weights=seldom(dice, lambda: make_weights(dice), None),
         is_without_supervisor=seldom(dice, lambda: True, False),
     )

@@ -77,10 +77,13 @@ SERVICE_TYPES = ServiceTypes(
     },
     related={
         SHELTERS: (
-            Relation(GARDENS, 0.6, "Zelfde ploeg, ander gereedschap."),
-            Relation(HYDRANTS, 0.3, "Ook werk langs de weg."),
+            Relation(GARDENS, 0.6, "Zelfde ploeg, ander gereedschap.", "Same team, other tools."),
+            Relation(HYDRANTS, 0.3, "Ook werk langs de weg.", "Also work along the road."),
         ),
-        GARDENS: (Relation(SHELTERS, 0.5, "Groenploegen poetsen ook."), Relation(HYDRANTS, 0.4, "Buitenwerk.")),
+        GARDENS: (
+            Relation(SHELTERS, 0.5, "Groenploegen poetsen ook.", "Green teams clean too."),
+            Relation(HYDRANTS, 0.4, "Buitenwerk.", "Outdoor work."),
+        ),
     },
 )
 
@@ -99,7 +102,7 @@ POLICY = Policy(
         "recency": ValueFunction(best=0.0, worst=36.0, neutral=0.2),
     },
     travel_share_in_mobility=0.5,
-    travel=TravelModel(1.25, (5.0,), (30.0, 60.0), "voorbeeldprofiel"),
+    travel=TravelModel(1.25, (5.0,), (30.0, 60.0), "voorbeeld.toml"),
     crew=CrewRules(workers=4.0, workers_per_supervisor=7.0, paid_day_hours=8.0),
     reach=ReachRules(
         minimum_share=0.5,
@@ -120,6 +123,7 @@ POLICY = Policy(
         "team_too_small": 2.0,
         "site_unreachable": 25.0,
     },
+    shortfall_fixed=1.0,
     nearest_misses=5,
     shaky_change=0.1,
 )

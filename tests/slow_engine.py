@@ -13,6 +13,7 @@ from matcher.model.policy import CRITERIA, Policy, TravelModel, ValueFunction
 from matcher.model.provider import OPEN_END, OPEN_START, Offering, Provider, Site, current_kind
 
 Month = tuple[int, int]
+DAYS_LOOKED_FURTHER = 4 * 366
 
 
 def kilometres(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
@@ -158,6 +159,24 @@ def runs_in(offering: Offering, months: Months) -> list[bool]:
     return [any(runs_on(offering, day) for day in days) for days in months.days.values()]
 
 
+def runs_beyond(need: Need, offering: Offering, policy: Policy) -> bool:
+    """Look some years further than the counted months of an open period, on the open side."""
+    bounds = period(need, policy)
+    if bounds is None or (need.start is not None and need.end is not None):
+        return False
+    outward = [timedelta(days=number) for number in range(1, DAYS_LOOKED_FURTHER)]
+    days = [bounds[1] + step for step in outward] if need.end is None else [bounds[0] - step for step in outward]
+    return any(runs_on(offering, day) for day in days if day.month in need.season_months)
+
+
+def may_have_hours(provider: Provider, offering: Offering) -> bool:
+    """Say whether hours are possible in a month that nobody spoke of."""
+    if isinstance(offering.capacity_hours_per_month, Mapping):
+        return True
+    free = _or_full(_typical(offering), provider)
+    return free is None or free > 0
+
+
 def coverage(hours: Iterable[float | None], asked: float | None) -> float | None:
     """Σ min(available, needed) ÷ Σ needed, by month."""
     available = list(hours)
@@ -249,7 +268,7 @@ class Failure:
 
 def failure(code: str, policy: Policy, actual: float | None = None, limit: float | None = None) -> Failure:
     if actual is None or limit is None:
-        return Failure(actual, limit, 1.0)
+        return Failure(actual, limit, policy.shortfall_fixed)
     return Failure(actual, limit, abs(actual - limit) / policy.shortfall_scales[code])
 
 
@@ -293,8 +312,10 @@ def _entrusts(body: str | None, need: Need, place: NeedPlace) -> bool:
     """Say whether an entrustment by this body may hold for a place; an unknown body may be any."""
     if body is None:
         return True
-    by_buyer = need.buyer.name is not None and body.lower() == need.buyer.name.lower()
-    return by_buyer or body.split()[-1].lower() == place.municipality.lower()
+    names = [place.municipality, need.buyer.name or ""]
+    if need.buyer.kind in (None, "municipality", "ocmw"):
+        names.append(need.buyer.municipality or "")
+    return body.split()[-1].lower() in [name.split()[-1].lower() for name in names if name]
 
 
 def failures_elsewhere(need: Need, provider: Provider, offering: Offering, policy: Policy) -> dict[str, Failure]:
@@ -302,9 +323,10 @@ def failures_elsewhere(need: Need, provider: Provider, offering: Offering, polic
     failed = {}
     months = months_of(need, policy)
     runs, hours = runs_in(offering, months), hours_by_month(offering, provider, months)
-    if not any(runs):
+    beyond = runs_beyond(need, offering, policy)
+    if not any(runs) and not beyond:
         failed["not_available"] = failure("not_available", policy)
-    elif all(free is not None and free <= 0 for free in hours):
+    elif all(free is not None and free <= 0 for free in hours) and not (beyond and may_have_hours(provider, offering)):
         failed["no_capacity"] = failure("no_capacity", policy, 0.0, months.total)
     if need.asked_mode is not None and offering.modes and need.asked_mode not in offering.modes:
         failed["wrong_mode"] = failure("wrong_mode", policy)
@@ -405,7 +427,9 @@ def _judged(
 ) -> Judged:
     by_place = [failures_at(need, place, provider, offering, policy) for place in need.places]
     missing = [sum(each.missing for each in failed.values()) for failed in by_place]
-    nearest = missing.index(min(missing))
+    km = [distance(offering.site, place) for place in need.places]
+    keys = [(round(gap, 9), inf if each is None else each) for gap, each in zip(missing, km, strict=True)]
+    nearest = keys.index(min(keys))
     return Judged(
         provider=provider,
         offering=offering,

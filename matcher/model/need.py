@@ -106,8 +106,3 @@ class Need:
     def asked_mode(self) -> str | None:
         """The mode that is asked for: an enclave asks for an enclave unless it says otherwise."""
         return self.mode or ("enclave" if self.kind == "enclave" else None)
-
-    @property
-    def has_dates(self) -> bool:
-        """Say whether the need names a start or an end."""
-        return self.start is not None or self.end is not None

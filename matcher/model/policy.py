@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ class TravelTable:
     """Measured travel times between municipalities, sorted by `keys`.
 
     `keys` holds ``nis_from * 100_000 + nis_to``; `minutes` and `road_km` (nan = not given) are
-    aligned with it, shape (n_pairs,).
+    aligned with it, shape (n_pairs,). `source` names the file.
     """
 
     source: str
@@ -54,6 +55,10 @@ class TravelModel:
     speed_limits_km, speeds_kmh : tuple of float
         The first `speed_limits_km[0]` road kilometres go at `speeds_kmh[0]`, and so on; the
         last speed has no limit, so there is one speed more than there are limits.
+    source : str
+        The file that states these numbers.
+    table : TravelTable, optional
+        Measured times, which come before the model.
     """
 
     circuity: float
@@ -84,7 +89,12 @@ class Relation:
 
     code: str
     weight: float
-    reason: str
+    reason_nl: str
+    reason_en: str
+
+    def reason(self, lang: str) -> str:
+        """Give the reason that a person reads."""
+        return self.reason_nl if lang == "nl" else self.reason_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,17 @@ class CrewRules:
     workers_per_supervisor: float
     paid_day_hours: float
 
+    def supervisors_for(self, workers: int) -> int:
+        """Count the supervisors that a crew needs, at least one.
+
+        Examples
+        --------
+        >>> rules = CrewRules(workers=4.0, workers_per_supervisor=7.0, paid_day_hours=7.6)
+        >>> rules.supervisors_for(7), rules.supervisors_for(8), rules.supervisors_for(0)
+        (1, 2, 1)
+        """
+        return max(1, ceil(workers / self.workers_per_supervisor))
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -138,5 +159,6 @@ class Policy:
     stale_after_months: float
     open_horizon_months: int
     shortfall_scales: Mapping[str, float]
+    shortfall_fixed: float
     nearest_misses: int
     shaky_change: float

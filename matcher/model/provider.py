@@ -81,7 +81,7 @@ class Area:
     is_complete : bool
         False when the members are only those we know of: outside them is unknown, not refused.
     names : tuple of str
-        The named sets the members came from, for the explanation.
+        The municipalities written out and the named sets the members came from, for the explanation.
     """
 
     radius_km: float | None = None

@@ -18,6 +18,8 @@ IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
 UNKNOWN = -1
+# Room for the number of a service type beside that of its provider.
+TYPE_BITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class OfferingColumns:
     valid_from: IntArray  # proleptic day number; 0 when open or not stated
     valid_to: IntArray
     has_dates: BoolArray
+    agreed_until: IntArray  # last day of the last agreement for the service; 0 = none known
     is_inferred: BoolArray
 
     def __len__(self) -> int:
@@ -164,9 +167,23 @@ class Candidates:
         """Spread a provider column over the candidates."""
         return column[self.columns.provider]
 
+    @property
+    def pair(self) -> IntArray:
+        """Number each candidate by its provider and service type, shape (n_candidates,)."""
+        numbers: IntArray = (self.columns.provider << TYPE_BITS) + self.columns.service_type
+        return numbers
+
+    def provider(self, position: int) -> Provider:
+        """Give the provider of one candidate."""
+        return self.supply.providers[int(self.columns.provider[position])]
+
     def provider_id(self, position: int) -> str:
         """Name the provider of one candidate."""
-        return self.supply.providers[int(self.columns.provider[position])].id
+        return self.provider(position).id
+
+    def offering(self, position: int) -> Offering:
+        """Give the offering that one candidate stands for."""
+        return self.supply.offerings[int(self.rows[position])]
 
 
 def day_number(day: date | None) -> int:

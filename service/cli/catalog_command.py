@@ -1,11 +1,15 @@
 """`schakel catalog`: check, count and export a catalogue."""
 
 import json
+import math
 import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 import click
 
-from catalog.reading import read_catalog
+from catalog.faults import Fault, FaultsError, shown
+from catalog.reading import Catalogue, read_catalog
 from service.cli import options
 from service.cli.commands import Commands
 from service.messages import text as say
@@ -24,16 +28,39 @@ def catalog_commands() -> None:
 @options.language
 def check(files: tuple[str, ...], as_json: bool, lang: str) -> int:
     """Read the files together as one catalogue; faults leave as an error."""
-    catalogue = read_catalog(*files)
+    catalogue = _catalogue_or_faults(files, as_json=as_json)
     for warning in catalogue.warnings:
         print(warning.line(), file=sys.stderr)
     count = len(catalogue.providers)
     offerings = sum(len(provider.offerings) for provider in catalogue.providers)
     if as_json:
-        print(json.dumps({"files": list(files), "providers": count, "offerings": offerings, "faults": []}))
+        _print_checked(files, count, offerings, catalogue.warnings)
     else:
         print(say("catalogue_good", lang, file=", ".join(files), count=count, offerings=offerings))
     return DONE
+
+
+def _catalogue_or_faults(files: Sequence[str], *, as_json: bool) -> Catalogue:
+    """Read a catalogue; its faults are printed as JSON when that was asked for, before they leave as an error."""
+    try:
+        return read_catalog(*files)
+    except FaultsError as error:
+        if as_json:
+            _print_checked(files, None, None, error.faults)
+        raise
+
+
+def _print_checked(files: Sequence[str], count: int | None, offerings: int | None, faults: Iterable[Fault]) -> None:
+    found = [asdict(fault) | {"value": _plain(fault.value)} for fault in faults]
+    checked = {"files": list(files), "providers": count, "offerings": offerings, "faults": found}
+    print(json.dumps(checked, ensure_ascii=False, indent=2))
+
+
+def _plain(value: object) -> str | float | None:
+    """Keep a text, a number or nothing as it is; write anything else as the line of the fault does."""
+    if value is None or isinstance(value, str) or (isinstance(value, int | float) and math.isfinite(value)):
+        return value
+    return shown(value)
 
 
 @catalog_commands.command("stats", help="Tel wat er in een catalogus staat, en wat er nog aan te vullen is.")

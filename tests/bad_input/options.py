@@ -36,6 +36,11 @@ OPTIONS = [
         (*WORDS, "--place", "Ieper", "--as-of", "2010-01-01"),
         ("opdrachtregel: veld «--as-of»: «2010-01-01» — Parameter «",),
     ),
+    Bad(
+        "blank text",
+        ("match", "--text", " ", "--place", "Ieper"),
+        ("opdrachtregel: veld «--text» — deze tekst is leeg; zeg wat u vraagt",),
+    ),
     Bad("text without place", WORDS, ("Zeg ook waar het werk is: voeg --place GEMEENTE toe.",)),
     Bad("nothing at all", ("match",), ('Zeg wat u vraagt, zoals --text "bushokjes poetsen" --place Ieper',)),
     Bad(

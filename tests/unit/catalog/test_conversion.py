@@ -112,6 +112,19 @@ def test_hours_by_month_are_counted_from_year_0(capacity: Any, expected: Any) ->
     assert offering(capacity_hours_per_month=capacity).capacity_hours_per_month == expected
 
 
+def test_a_written_list_of_municipalities_is_called_by_them() -> None:
+    area = offering(area={"municipalities": ["Menin", "Wervik", "Menen"]}).area
+
+    assert area is not None
+    assert area.names == ("Menen", "Wervik")
+
+
+def test_the_source_of_an_agreement_is_named_as_a_person_reads_it() -> None:
+    found = provider(agreements=[{"with": "Stad Ieper", "source": "003_:174"}])
+
+    assert found.agreements[0].source == "jaarverslag Westhoek 2019, regel 174"
+
+
 def test_a_named_area_becomes_its_municipalities_under_its_own_name() -> None:
     area = offering(area={"named": ["w13"]}).area
 
@@ -207,3 +220,12 @@ def test_a_corrected_spelling_is_asked_about_wherever_it_stands() -> None:
         ("offerings", 0, "area", "municipalities", 0, "municipality"),
     }
     assert set(found.values()) == {"«Avelegem» is gelezen als Avelgem. Klopt dat?"}
+
+
+def test_a_site_far_from_its_municipality_is_asked_about() -> None:
+    sites = [{"municipality": "Ieper"}, {"municipality": "Ieper", "lat": 51.2, "lon": 3.22}]
+    record = ProviderRecord.model_validate({"id": "a", "name": "A", "kinds": ["lde"], "sites": sites})
+
+    assert list(corrections(record, KNOWN.places)) == [
+        (("sites", 1), "51.2, 3.22", "Het punt ligt op 45 km van Ieper. Klopt dat?")
+    ]

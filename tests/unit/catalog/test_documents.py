@@ -6,6 +6,7 @@ import pytest
 
 from catalog.documents import Document, decoded, json_lines, read_bytes, read_documents
 from catalog.faults import Fault, FaultsError
+from catalog.origin import Origin
 
 
 def lines_of(data: bytes, file: str = "n.json") -> list[str]:
@@ -40,31 +41,31 @@ def test_a_broken_file_says_where(data: bytes, line: str) -> None:
 
 
 def test_every_broken_line_is_said() -> None:
-    assert lines_of(b'{"a": 1}\n{"a"\n\nx\n', "n.jsonl") == [
+    found = read_documents(b'{"a": 1}\n{"a"\n\nx\n', "n.jsonl")
+
+    assert [each.line() for each in found if isinstance(each, Fault)] == [
         "n.jsonl: rij 2, kolom 5 — geen geldige JSON: verwacht een dubbelpunt na de veldnaam",
         "n.jsonl: rij 4, kolom 1: «x» — geen geldige JSON: verwacht een waarde",
     ]
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
-    (document,) = read_documents(b'\xef\xbb\xbf{"a": 1}', "n.json")
-
-    assert document.value == {"a": 1}
+    assert read_documents(b'\xef\xbb\xbf{"a": 1}', "n.json") == [Document(Origin("n.json"), {"a": 1})]
 
 
 def test_json_lines_are_known_by_their_content_as_well() -> None:
     documents = read_documents(b'{"a": 1}\n{"a": 2}\n', "n.json")
 
-    assert [(document.origin.where, document.value) for document in documents] == [
+    assert [(each.origin.where, each.value) for each in documents if isinstance(each, Document)] == [
         ("rij 1", {"a": 1}),
         ("rij 2", {"a": 2}),
     ]
 
 
 def test_a_line_separator_inside_a_text_ends_no_line() -> None:
-    (document,) = read_documents('{"a": "x\u2028y"}\n'.encode(), "n.jsonl")
+    documents = read_documents('{"a": "x\u2028y"}\n'.encode(), "n.jsonl")
 
-    assert document.value == {"a": "x\u2028y"}
+    assert documents == [Document(Origin("n.jsonl", "rij 1"), {"a": "x\u2028y"})]
 
 
 def test_a_line_that_is_not_utf8_gives_a_fault_and_the_next_one_is_read() -> None:
@@ -101,3 +102,25 @@ def test_lines_in_utf16_give_one_fault_and_no_more() -> None:
 def test_what_is_no_text_at_all_is_not_taken_for_an_encoding() -> None:
     with pytest.raises(FaultsError, match="dit is geen tekst"):
         decoded(b"\x00\xff\x00", "foto.json")
+
+
+def test_a_file_of_lines_is_read_past_a_line_that_is_not_utf8() -> None:
+    found = read_documents(b'{"a": 1}\n"caf\xe9"\n{"a": 2}\n', "n.jsonl")
+
+    assert [each.where if isinstance(each, Fault) else each.value for each in found] == [
+        {"a": 1},
+        "rij 2, byte 5",
+        {"a": 2},
+    ]
+
+
+def test_a_file_of_lines_in_utf16_is_one_fault() -> None:
+    (fault,) = read_documents('{"a": 1}\n{"a": 2}\n'.encode("utf-16"), "n.jsonl")
+
+    assert isinstance(fault, Fault)
+    assert "UTF-16" in fault.message
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf\n \n"])
+def test_a_file_of_no_lines_is_empty(data: bytes) -> None:
+    assert lines_of(data, "n.jsonl") == ["n.jsonl — dit bestand is leeg; vul het aan of kies een ander bestand"]

@@ -30,8 +30,11 @@ def faults_of(raw: object) -> list[tuple[str, str, str]]:
         ({"places": [{"municipality": "Hale"}]}, ", places[0]", "municipality", "meer dan één plaats"),
         ({"places": [{"lat": 95, "lon": 3}]}, ", places[0]", "lat", "geen breedtegraad"),
         ({"places": [{"lat": 50.8}]}, ", places[0]", "lat", "lon ontbreekt"),
+        ({"places": [{"lat": 2.89, "lon": 50.85}]}, "", "places[0]", "breedte en lengte omgewisseld?"),
+        ({"places": [{"lat": 48.85, "lon": 2.35}]}, "", "places[0]", "op 186 km van Momignies, de dichtste Belgische"),
         ({"title": None}, "", "service_types", "service_types, cpv, title of description"),
-        ({"title": " ", "service_types": [], "cpv": []}, "", "service_types", "minstens één van"),
+        ({"title": " ", "service_types": [], "cpv": []}, "", "title", "deze tekst is leeg; zeg wat u vraagt"),
+        ({"title": None, "description": ""}, "", "description", "deze tekst is leeg"),
         ({"service_types": ["netheid.bushokje"]}, "", "service_types[0]", "netheid.bushokjes"),
         ({"cpv": ["9091"]}, "", "cpv[0]", "acht cijfers"),
         ({"buyer": {"kind": "stad"}}, ", buyer", "kind", "municipality, ocmw"),
@@ -40,6 +43,8 @@ def faults_of(raw: object) -> list[tuple[str, str, str]]:
         ({"times_per_year": -1}, "", "times_per_year", "groter dan 0"),
         ({"minutes_per_unit": "20"}, "", "minutes_per_unit", "zonder aanhalingstekens"),
         ({"hours_per_month": -8}, "", "hours_per_month", "groter dan 0"),
+        ({"hours_per_month": 1e-320}, "", "hours_per_month", "verwacht een getal van 0,001 of meer"),
+        ({"quantity": 0.0009}, "", "quantity", "verwacht een getal van 0,001 of meer"),
         ({"hours_per_month": True}, "", "hours_per_month", "verwacht een getal"),
         ({"start": "2027-13-01"}, "", "start", "verwacht een datum als 2027-01-31"),
         ({"start": "2027-02-29"}, "", "start", "verwacht een datum"),
@@ -98,3 +103,19 @@ def test_a_cpv_code_loses_its_check_digit() -> None:
 
     assert record is not None
     assert record.cpv == ("90910000",)
+
+
+def test_a_point_that_cannot_be_right_is_shown() -> None:
+    _, (fault,) = checked(
+        NeedRecord, NEED | {"places": [{"lat": 2.89, "lon": 50.85}]}, origin=Origin("n"), known=shipped()
+    )
+
+    assert fault.value == {"lat": 2.89, "lon": 50.85}
+
+
+def test_a_point_just_over_the_border_is_no_fault() -> None:
+    assert faults_of(NEED | {"places": [{"lat": 51.58, "lon": 4.77}]}) == []
+
+
+def test_the_smallest_number_is_accepted() -> None:
+    assert faults_of(NEED | {"hours_per_month": 0.001}) == []

@@ -58,7 +58,7 @@ def test_a_point_alone_lies_in_the_nearest_municipality() -> None:
 
 
 def test_a_point_with_a_municipality_keeps_both() -> None:
-    (place,) = need(places=[{"municipality": "Avelegem", "lat": 50.85, "lon": 2.89}]).places
+    (place,) = need(places=[{"municipality": "Avelegem", "lat": 50.85, "lon": 3.29}]).places
 
     assert (place.municipality, place.lat_deg) == ("Avelgem", 50.85)
     assert place.correction == "«Avelegem» is gelezen als Avelgem. Klopt dat?"
@@ -178,3 +178,34 @@ def test_a_stream_stops_at_the_first_fault_and_says_all_of_them_at_the_end() -> 
 def test_an_empty_stream_is_a_fault() -> None:
     with pytest.raises(FaultsError, match="leeg"):
         list(iter_needs([b"\n"]))
+
+
+@pytest.mark.parametrize(
+    ("raw", "question"),
+    [
+        ({"municipality": "Ieper", "lat": 51.2, "lon": 3.22}, "Het punt ligt op 45 km van Ieper. Klopt dat?"),
+        (
+            {"municipality": "Ieper", "lat": 2.89, "lon": 50.85},
+            "Het punt ligt op 6954 km van Ieper. Zijn breedte en lengte omgewisseld?",
+        ),
+        (
+            {"municipality": "Avelegem", "lat": 50.85, "lon": 2.60},
+            "«Avelegem» is gelezen als Avelgem. Klopt dat? Het punt ligt op 60 km van Avelgem. Klopt dat?",
+        ),
+        ({"municipality": "Ieper", "lat": 50.9, "lon": 2.9}, None),
+    ],
+)
+def test_a_point_far_from_its_municipality_is_asked_about(raw: dict[str, Any], question: str | None) -> None:
+    (place,) = need(places=[raw]).places
+
+    assert place.correction == question
+
+
+def test_lines_are_checked_when_others_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "n.jsonl"
+    path.write_text('{bad\n{"kind": "tender", "title": "x", "places": [{"municipality": "Ieper"}]}\n')
+
+    with pytest.raises(FaultsError) as caught:
+        read_needs(path)
+
+    assert [fault.where for fault in caught.value.faults] == ["rij 1, kolom 2", "rij 2"]

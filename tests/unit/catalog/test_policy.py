@@ -70,4 +70,5 @@ def test_relations_lead_to_other_types_of_the_taxonomy() -> None:
 
     for code, relations in types.related.items():
         assert all(relation.code in types.codes and relation.code != code for relation in relations)
-        assert all(0 < relation.weight < 1 and relation.reason for relation in relations)
+        assert all(0 < relation.weight < 1 for relation in relations)
+        assert all(relation.reason(lang) for relation in relations for lang in ("nl", "en"))

@@ -161,3 +161,26 @@ def test_an_empty_file_is_a_fault(tmp_path: Path, name: str) -> None:
     ((_, _, message),) = faults_of(written(tmp_path, name, ""))
 
     assert message.startswith("dit bestand is leeg")
+
+
+def test_lines_are_checked_when_others_cannot_be_read(tmp_path: Path) -> None:
+    path = written(tmp_path, "c.jsonl", f'{json.dumps(PROVIDER)}\n{{bad\n{{"id":"b","name":"b","kinds":["x"]}}\n')
+
+    assert [(where, field) for where, field, _ in faults_of(path)] == [("rij 2, kolom 2", ""), ("rij 3", "kinds[0]")]
+
+
+def test_a_faulty_area_is_no_fault_of_who_names_it(tmp_path: Path) -> None:
+    area = AREA | {"municipalities": ["Xyzzyx"]}
+
+    found = faults_of(written(tmp_path, "c.json", {"providers": [IN_AREA], "areas": [area]}))
+
+    assert [(where, field) for where, field, _ in found] == [("areas[0].municipalities[0]", "municipality")]
+
+
+def test_a_site_far_outside_the_country_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "c.json", PROVIDER | {"sites": [{"lat": 2.89, "lon": 50.85}]})
+
+    ((where, field, message),) = faults_of(path)
+
+    assert (where, field) == ("", "sites[0]")
+    assert message.endswith("breedte en lengte omgewisseld?")

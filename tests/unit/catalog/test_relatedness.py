@@ -8,8 +8,8 @@ from catalog.exceptions import CatalogFileError
 from catalog.relatedness import read_relatedness
 
 CODES = ("g.a", "g.b")
-HEADER = "a,b,weight,reason_nl,source\n"
-PAIR = "g.a,g.b,0.5,r,s\n"
+HEADER = "a,b,weight,reason_nl,reason_en,source\n"
+PAIR = "g.a,g.b,0.5,r,e,s\n"
 
 
 def fault_of(tmp_path: Path, rows: str, header: str = HEADER) -> str:
@@ -28,9 +28,10 @@ def fault_of(tmp_path: Path, rows: str, header: str = HEADER) -> str:
         (PAIR.replace("0.5", "0"), "weight = «0» ligt niet boven 0"),
         (PAIR.replace("0.5", "1.1"), "weight = «1.1» ligt niet"),
         (PAIR.replace("0.5", "veel"), "weight = «veel» ligt niet"),
-        (PAIR.replace(",s", ","), "verwacht 5 gevulde cellen"),
-        (PAIR.replace(",s", ",s,extra"), "verwacht 5 gevulde cellen"),
-        (PAIR + "g.b,g.a,0.5,r,s\n", "rij 3: dit paar staat er al"),
+        (PAIR.replace(",s", ","), "verwacht 6 gevulde cellen"),
+        (PAIR.replace(",e", ","), "verwacht 6 gevulde cellen"),
+        (PAIR.replace(",s", ",s,extra"), "verwacht 6 gevulde cellen"),
+        (PAIR + "g.b,g.a,0.5,r,e,s\n", "rij 3: dit paar staat er al"),
     ],
 )
 def test_a_faulty_pair_is_refused_and_named(tmp_path: Path, rows: str, fault: str) -> None:

@@ -16,6 +16,7 @@ from matcher.model.provider import (
     KINDS,
     OPEN_END,
     OPEN_START,
+    Agreement,
     Area,
     AreaMember,
     Contingent,
@@ -144,6 +145,17 @@ def test_a_date_is_a_day_number() -> None:
     day = date(2027, 1, 1)
 
     assert row(valid_from=day, valid_to=day).valid_to.tolist() == [day_number(day)]
+
+
+def test_the_last_agreement_for_the_service_counts() -> None:
+    first, last = date(2020, 12, 31), date(2027, 6, 30)
+    agreements = [Agreement(SHELTERS, until=day) for day in (None, last, first)]
+    agreed = provider("a", offering(SHELTERS), offering(GARDENS), agreements=tuple(agreements))
+
+    columns, codes = supply_of([agreed]).offering_columns, SERVICE_TYPES.codes
+
+    found = dict(zip(columns.service_type.tolist(), columns.agreed_until.tolist(), strict=True))
+    assert found == {codes.index(SHELTERS): day_number(last), codes.index(GARDENS): 0}
 
 
 def test_one_unknown_bound_leaves_the_dates_unknown() -> None:

@@ -113,7 +113,7 @@ def test_every_cpv_code_of_the_taxonomy_has_its_label_and_ancestors(taxonomy: Ta
 
 def test_relation_holds_both_ways_closest_first(tmp_path: Path) -> None:
     table = tmp_path / "relatedness.csv"
-    table.write_text("a,b,weight,reason_nl,source\ng.a,g.b,0.4,r,s\ng.c,g.a,0.6,r,s\n", encoding="utf-8")
+    table.write_text("a,b,weight,reason_nl,reason_en,source\ng.a,g.b,0.4,r,e,s\ng.c,g.a,0.6,r,e,s\n", encoding="utf-8")
     kinds = [ServiceType(f"g.{name}", "g", name, name, name, "uur", ()) for name in "abcd"]
 
     taxonomy = Taxonomy([Group("g", "g", "g", "g")], kinds, table)
@@ -140,4 +140,5 @@ def test_teams_for_green_space_are_related_to_bus_shelters(taxonomy: Taxonomy) -
     relatives = {relative.code: relative for relative in taxonomy.related("groen.onderhoud")}
 
     assert "bushokjes" in relatives["netheid.bushokjes"].reason_nl
+    assert "bus shelters" in relatives["netheid.bushokjes"].reason_en
     assert "groen.onderhoud" in {relative.code for relative in taxonomy.related("netheid.bushokjes")}

@@ -89,6 +89,16 @@ def test_a_workbook_brings_its_own_areas(tmp_path: Path) -> None:
         (HEADER + "a,A,lde,groen.gazon,-5\n", "rij 2", "straal_km", "van 0 of meer"),
         (HEADER + "a,A,lde,,5\n", "rij 2", "dienstsoort", "ontbreekt"),
         (HEADER + ",A,lde,,\n", "rij 2", "id", "ontbreekt"),
+        (HEADER + "a,A,lde,groen.gazon,12,5\n", "rij 2", "", "deze rij heeft meer cellen dan kolommen; zet een cel"),
+        ("id,naam,werkvormen,contingent_vte,contingent_ingevuld_vte\na,A,lde,x,2\n", "rij 2", "contingent_vte", "12,5"),
+        (
+            "id;naam;werkvormen;contingent_vte;contingent_ingevuld_vte\na;A;lde;x;2\na;;;3;2\n",
+            "rij 2",
+            "contingent_vte",
+            "12,5",
+        ),
+        ("id,naam,werkvormen,dienstsort,straal_km\na,A,lde,groen.gazon,5\n", "rij 1", "dienstsort", "dienstsoort"),
+        ("naam,werkvormen\nA,lde\nB,lde\n", "rij 1", "id", "deze kolom ontbreekt"),
         (HEADER + "a,A,lde,,\na,B,lde,,\n", "rij 3", "naam", "hetzelfde als in rij 2"),
     ],
 )
@@ -124,3 +134,57 @@ def test_a_faulty_workbook_says_sheet_row_and_column(
     ((found_where, found_field, _),) = faults_of(xlsx_file(tmp_path, sheets))
 
     assert (found_where, found_field) == (where, field)
+
+
+def test_rows_and_cells_that_can_be_read_are_checked_when_others_cannot(tmp_path: Path) -> None:
+    text = (
+        "id,naam,werkvormen,dienstsoort,straal_km,tarief_eur_per_uur\n"
+        "a,A,maatwerkbedrij,netheid.bushokje,-20,abc\n"
+        "a,B,lde,netheid.bushokjes,,\n"
+        ",C,lde,netheid.bushokjes,,\n"
+    )
+
+    assert [(where, field) for where, field, _ in faults_of(csv_file(tmp_path, text))] == [
+        ("rij 2", "tarief_eur_per_uur"),
+        ("rij 3", "naam"),
+        ("rij 3", "werkvormen"),
+        ("rij 2", "werkvormen"),
+        ("rij 2", "dienstsoort"),
+        ("rij 2", "straal_km"),
+        ("rij 4", "id"),
+    ]
+
+
+def test_empty_cells_beyond_the_headers_are_no_fault(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, HEADER + "a,A,lde,groen.gazon,12,,\n")
+
+    assert [provider.id for provider in read_catalog(path).providers] == ["a"]
+
+
+def test_rows_of_a_workbook_that_belong_to_nobody_are_checked(tmp_path: Path) -> None:
+    sheets = {
+        "aanbieders": [["id", "naam", "werkvormen"], ["a", "A", "lde"], ["a", "A", "vzw"]],
+        "aanbod": [["aanbieder", "dienstsoort", "vestiging"], ["b", "groen.gras", "hier"]],
+        "gebieden": [["id", "gemeenten"], ["hier", "Xyzzyx"]],
+    }
+
+    found = {(where, field) for where, field, _ in faults_of(xlsx_file(tmp_path, sheets))}
+
+    assert found == {
+        ("blad aanbieders, rij 3", "id"),
+        ("blad aanbieders, rij 3", "werkvormen"),
+        ("blad aanbod, rij 2", "aanbieder"),
+        ("blad aanbod, rij 2", "dienstsoort"),
+        ("blad gebieden, rij 2, areas[0], municipalities[0]", "municipality"),
+    }
+
+
+def test_a_missing_column_of_providers_is_said_once(tmp_path: Path) -> None:
+    sheets = {
+        "aanbieders": [["id", "naam", "werkvormen"], ["a", "A", "lde"]],
+        "aanbod": [["dienstsoort"], ["groen.gazon"], ["groen.hagen"]],
+    }
+
+    assert [(where, field) for where, field, _ in faults_of(xlsx_file(tmp_path, sheets))] == [
+        ("blad aanbod, rij 1", "aanbieder")
+    ]

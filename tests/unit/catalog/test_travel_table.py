@@ -29,7 +29,7 @@ def test_a_table_is_sorted_by_its_pairs(tmp_path: Path) -> None:
     assert table.keys.tolist() == [33011_44021, 44021_33011]
     assert table.minutes.tolist() == [55.0, 56.5]
     np.testing.assert_array_equal(table.road_km, [np.nan, 81.0])
-    assert table.source == "reistijdentabel tijden.csv"
+    assert table.source == "tijden.csv"
 
 
 def test_kilometres_may_be_left_out(tmp_path: Path) -> None:

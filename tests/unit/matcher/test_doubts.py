@@ -8,7 +8,7 @@ import pytest
 
 from matcher.doubts import Doubts, doubts
 from matcher.model.need import Buyer, Need, SiteAccess
-from matcher.model.provider import Area, AreaMember, Offering, Provider, Team, Transport
+from matcher.model.provider import OPEN_END, Agreement, Area, AreaMember, Offering, Provider, Team, Transport
 from matcher.model.result import Match
 from matching import (
     AS_OF,
@@ -112,6 +112,39 @@ def test_data_of_more_than_a_year_are_stale(days: int, stale: bool) -> None:
     codes = warned_of(need(), confirmed_on=AS_OF - timedelta(days=days))
 
     assert ("stale_data" in codes) is stale
+
+
+@pytest.mark.parametrize(
+    ("asked", "ended"),
+    [(need(), True), (need(end=date(2026, 12, 31)), True), (need(start=date(2020, 1, 1), end=date(2020, 2, 1)), False)],
+)
+def test_an_offer_that_ended_is_asked_about_when_no_day_to_start_is_asked(asked: Need, ended: bool) -> None:
+    assert ("ended" in warned(asked, valid_to=AS_OF - timedelta(days=1))) is ended
+
+
+def test_an_offer_has_not_ended_on_its_last_day() -> None:
+    assert warned(need(), valid_to=AS_OF) == set()
+
+
+@pytest.mark.parametrize(
+    ("days", "ended"),
+    [
+        ((date(2020, 12, 31),), True),
+        ((date(2020, 12, 31), None), True),
+        ((date(2020, 12, 31), date(2027, 12, 31)), False),
+        ((date(2020, 12, 31), OPEN_END), False),
+        ((AS_OF,), False),
+        ((None,), False),
+    ],
+)
+def test_an_agreement_that_ended_is_asked_about_unless_another_runs(days: tuple[date | None, ...], ended: bool) -> None:
+    agreements = tuple(Agreement(SHELTERS, until=day) for day in days)
+
+    assert warned_of(need(), agreements=agreements) == ({"ended"} if ended else set())
+
+
+def test_an_agreement_about_another_service_says_nothing() -> None:
+    assert warned_of(need(), agreements=(Agreement(GARDENS, until=date(2020, 1, 1)),)) == set()
 
 
 def test_an_unknown_workload_is_asked_for() -> None:

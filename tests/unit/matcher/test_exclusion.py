@@ -79,6 +79,21 @@ def test_the_place_that_came_nearest_is_named() -> None:
     assert row.distance_km == pytest.approx(11.7, abs=0.1)
 
 
+@pytest.mark.parametrize("places", [("Gent", "Poperinge"), ("Poperinge", "Gent")])
+def test_of_places_that_miss_as_much_the_closest_came_nearest(places: tuple[str, str]) -> None:
+    row = only_exclusion(answer(need(*places), provider("a", offering(area=municipalities("Veurne")))))
+
+    assert [reason.place for reason in row.reasons] == ["Poperinge"]
+
+
+def test_of_places_at_an_unknown_distance_the_first_is_named() -> None:
+    nowhere = offering(site=None, area=municipalities("Veurne"))
+
+    row = only_exclusion(answer(need("Gent", "Poperinge"), provider("a", nowhere)))
+
+    assert [reason.place for reason in row.reasons] == ["Gent"]
+
+
 def test_a_gate_failed_at_another_place_only_is_not_named() -> None:
     asked = need("Gent", "Poperinge", max_km=20.0)
 
@@ -126,6 +141,12 @@ def test_failed_gates_are_counted_at_the_nearest_place() -> None:
     question, results = gates_of(asked, provider("a", offering(area=Area(radius_km=5.0))))
 
     assert exclusions(question, results).n_failed.tolist() == [2]
+
+
+def test_the_policy_says_what_counts_when_there_is_no_number() -> None:
+    question = question_of(need(), provider("a"), policy=replace(POLICY, shortfall_fixed=2.5))
+
+    assert shortfall(Gate("wrong_mode", np.array([True])), question).tolist() == [2.5]
 
 
 def test_the_scales_of_the_policy_decide_what_is_little() -> None:

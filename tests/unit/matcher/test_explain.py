@@ -104,7 +104,7 @@ def test_people_without_a_supervisor_become_a_team_with_one() -> None:
     result = answer(need(is_without_supervisor=True, workers=8), provider("a"))
 
     assert [note.code for note in result.notices] == ["always_with_supervisor"]
-    assert "8 werknemer(s) en 2 begeleider(s)" in result.notices[0].text
+    assert "8 werknemers en 2 begeleiders" in result.notices[0].text
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,9 @@ def test_a_provider_of_the_whole_bundle_shares_first_place_with_nobody() -> None
 
 
 def test_a_related_provider_is_no_rival() -> None:
-    assert robustness(need(), provider("a"), provider("b", offering(GARDENS))).text.startswith("Er is maar één")
+    assert robustness(need(), provider("a"), provider("b", offering(GARDENS))).text.startswith(
+        "Er is maar één aanbieder die past; de anderen in de lijst doen een verwante dienst."
+    )
 
 
 def test_without_an_answer_there_is_no_first_place() -> None:
@@ -210,12 +212,24 @@ def test_without_an_answer_there_is_no_first_place() -> None:
     assert not result.has_answer
 
 
-def test_the_source_of_the_travel_times_is_named() -> None:
-    table = TravelTable("gemeten tijden", np.array([1]), np.array([1.0]), np.array([np.nan]))
+@pytest.mark.parametrize(
+    ("lang", "model", "measured_times"),
+    [
+        ("nl", "hemelsbrede afstand × omwegfactor en snelheidsprofiel (voorbeeld.toml)", "reistijdentabel tijden.csv"),
+        (
+            "en",
+            "straight-line distance × detour factor and speed profile (voorbeeld.toml)",
+            "travel-time table tijden.csv",
+        ),
+    ],
+)
+def test_the_source_of_the_travel_times_is_named(lang: str, model: str, measured_times: str) -> None:
+    table = TravelTable("tijden.csv", np.array([1]), np.array([1.0]), np.array([np.nan]))
     measured = replace(POLICY, travel=replace(POLICY.travel, table=table))
+    wanted = Wanted(lang=lang)
 
-    assert answer(need(), provider("a")).travel_source == "voorbeeldprofiel"
-    assert answer(need(), provider("a"), policy=measured).travel_source == "gemeten tijden"
+    assert answer(need(), provider("a"), wanted=wanted).travel_source == model
+    assert answer(need(), provider("a"), policy=measured, wanted=wanted).travel_source == measured_times
 
 
 def test_the_answer_carries_the_day_on_which_it_was_worked_out() -> None:

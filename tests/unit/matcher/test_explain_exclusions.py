@@ -9,10 +9,11 @@ import pytest
 from matcher.explain_exclusions import decimals_apart, known, rounded_up
 from matcher.model.need import Buyer, Need, SiteAccess
 from matcher.model.policy import MobilityHelper
-from matcher.model.provider import OPEN_END, OPEN_START, Area, Contingent, Provider, Team, Transport
+from matcher.model.provider import OPEN_END, OPEN_START, Area, Contingent, Entrustment, Provider, Team, Transport
 from matcher.model.result import Refusal
 from matching import (
     POLICY,
+    SHELTERS,
     answer,
     home,
     municipalities,
@@ -151,6 +152,12 @@ def test_a_period_is_named_without_its_open_end(since: date | None, until: date,
     assert (found.code, found.actual, found.limit) == ("not_available", words, "van 2027-01-01 tot 2027-06-30")
 
 
+def test_a_period_reads_as_it_was_asked() -> None:
+    found = refusal(need(start=date(2027, 1, 1)), valid_to=date(2026, 12, 31))
+
+    assert found.text == "Niet beschikbaar: het aanbod loopt tot 31 december 2026, u vraagt vanaf 1 januari 2027."
+
+
 def test_a_small_team_is_named() -> None:
     found = refusal(need(workers=6))
 
@@ -165,10 +172,19 @@ def test_a_team_without_a_supervisor_has_a_sentence_of_its_own() -> None:
     assert found.would_qualify_if == "de aanbieder een begeleider inzet"
 
 
-def test_a_team_of_nobody_is_too_small_rather_than_unsupervised() -> None:
+def test_a_team_of_nobody_lacks_both_workers_and_a_supervisor() -> None:
     found = refusal(need(workers=1), team=Team(0, 0))
 
-    assert found.text == "Ploeg te klein: 0 werknemers, u vraagt er 1."
+    assert found.text == (
+        "Ploeg te klein: 0 werknemers, u vraagt er 1. En geen begeleider: een team gaat altijd mét begeleider op pad."
+    )
+    assert found.would_qualify_if == "de ploeg minstens 1 werknemer telt en de aanbieder een begeleider inzet"
+
+
+def test_a_team_of_which_only_the_lack_of_a_supervisor_is_known_is_unsupervised() -> None:
+    found = refusal(need(workers=3), team=Team(supervisors=0))
+
+    assert found.text == "Geen begeleider: een team gaat altijd mét begeleider op pad."
 
 
 def test_an_own_site_is_named_with_the_sites_there_are() -> None:
@@ -206,7 +222,24 @@ def test_a_stated_no_is_named_whatever_the_share() -> None:
 def test_a_missing_entrustment_is_named_by_place() -> None:
     found = refusal_of(need(entrusted_only=True), provider("a"))
 
-    assert (found.code, found.place, found.actual, found.limit) == ("not_entrusted", "Ieper", None, None)
+    assert (found.code, found.place, found.actual, found.limit) == ("not_entrusted", "Ieper", "niemand", "Ieper")
+    assert found.text.endswith("Gevraagd: door Ieper; toevertrouwd: door niemand.")
+
+
+@pytest.mark.parametrize(
+    ("buyer", "asked_by"),
+    [
+        (Buyer("Stad Gent", "municipality", "Gent"), "Stad Gent"),
+        (Buyer(kind="ocmw", municipality="Gent"), "Gent"),
+        (Buyer(kind="company", municipality="Gent"), "Ieper"),
+    ],
+)
+def test_a_missing_entrustment_names_who_entrusted_and_who_asks(buyer: Buyer, asked_by: str) -> None:
+    given = (Entrustment(SHELTERS, "Stad Menen"), Entrustment(SHELTERS, "OCMW Menen"))
+
+    found = refusal_of(need(entrusted_only=True, buyer=buyer), provider("a", entrusted_for=given))
+
+    assert (found.actual, found.limit) == ("Stad Menen en OCMW Menen", asked_by)
 
 
 def unreachable(helpers: tuple[MobilityHelper, ...] = (), shift: int | None = None) -> Refusal:

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from matcher.explain_matches import place_words, required_supervisors
-from matcher.messages import Speaker
 from matcher.model.need import Need, SiteAccess
 from matcher.model.policy import MobilityHelper, Policy
 from matcher.model.provider import Agreement, Area, Provider, Team, Transport
 from matcher.model.result import Crew, Match
+from matcher.pipeline import Wanted
 from matching import (
     AS_OF,
     GARDENS,
@@ -25,14 +24,11 @@ from matching import (
     need,
     offering,
     only_match,
-    place,
     provider,
     reason_codes,
     unknown_provider,
     warning_codes,
 )
-
-SPEAKER = Speaker("nl")
 
 
 def row_for(asked: Need, policy: Policy = POLICY, **changes: Any) -> Match:
@@ -92,11 +88,6 @@ def test_otherwise_the_crew_is_the_team_of_the_provider() -> None:
     assert row_for(need(), team=None).crew == Crew(None, None)
 
 
-@pytest.mark.parametrize(("workers", "supervisors"), [(None, None), (0, 1), (7, 1), (8, 2), (14, 2)])
-def test_seven_workers_have_one_supervisor(workers: int | None, supervisors: int | None) -> None:
-    assert required_supervisors(workers, 7.0) == supervisors
-
-
 def test_an_exact_service_is_named() -> None:
     assert reason(row_for(need()), "service_exact") == "Dienst exact: «Bushokjes reinigen»."
 
@@ -107,6 +98,14 @@ def test_a_related_service_is_explained_by_its_strongest_relation() -> None:
     text = reason(row_for(asked, service_type=HYDRANTS), "service_related")
 
     assert text.startswith("Verwante dienst: «Hydranten nazien». Buitenwerk. Vraag naar de bereidheid")
+
+
+def test_a_relation_is_explained_in_the_language_of_the_answer() -> None:
+    result = answer(need(), provider("a", offering(HYDRANTS)), wanted=Wanted(lang="en"))
+
+    text = reason(only_match(result), "service_related")
+
+    assert text.startswith("Related service: «Checking hydrants». Also work along the road. Ask whether")
 
 
 def test_a_radius_is_named_with_the_distance() -> None:
@@ -148,11 +147,11 @@ def test_a_supervisor_is_named_when_the_workers_are_not_stated() -> None:
 
     sentence = reason(row_for(need(), team=team), "supervised")
 
-    assert sentence == "Ploeg mét begeleider: 1 begeleider(s), aantal werknemers nog te bevestigen."
+    assert sentence == "Ploeg mét begeleider: 1 begeleider, aantal werknemers nog te bevestigen."
 
 
 def test_a_team_with_supervisor_is_named() -> None:
-    assert reason(row_for(need()), "with_supervisor") == "Ploeg mét begeleider: 4 werknemers en 1 begeleider(s)."
+    assert reason(row_for(need()), "with_supervisor") == "Ploeg mét begeleider: 4 werknemers en 1 begeleider."
 
 
 def test_the_drive_is_named_with_what_is_left_of_the_day() -> None:
@@ -239,7 +238,7 @@ def test_eligibility_is_no_reason_for_an_open_contract() -> None:
 
 
 def test_the_end_of_the_offer_is_named() -> None:
-    assert reason(row_for(need(), valid_to=date(2027, 12, 31)), "runs_until") == "Aanbod loopt tot 2027-12-31."
+    assert reason(row_for(need(), valid_to=date(2027, 12, 31)), "runs_until") == "Aanbod loopt tot 31 december 2027."
     assert "runs_until" not in reason_codes(row_for(need(), valid_to=None))
 
 
@@ -254,9 +253,32 @@ def test_agreements_for_the_service_are_named_with_their_source() -> None:
     row = row_of(need(), provider("a", agreements=agreements))
 
     assert [note.text for note in row.reasons if note.code == "agreement_until"] == [
-        "Bekende overeenkomst tot 2027-06-30 (Plan 2026).",
-        "Bekende overeenkomst tot 2028-06-30 (?).",
+        "Bekende overeenkomst tot 30 juni 2027 (Plan 2026).",
+        "Bekende overeenkomst tot 30 juni 2028 (bron niet vermeld).",
     ]
+
+
+def test_what_ended_is_a_question_and_no_reason() -> None:
+    agreements = (
+        Agreement(SHELTERS, until=date(2019, 6, 30)),
+        Agreement(SHELTERS, until=date(2020, 12, 31), source="Plan"),
+    )
+    ended = provider("a", offering(valid_to=date(2025, 3, 1)), agreements=agreements)
+
+    row = row_of(need(), ended)
+
+    assert warning(row, "ended") == (
+        "Dit aanbod liep tot 1 maart 2025. Een overeenkomst liep tot 31 december 2020 (Plan). Vraag: doet u dit nog?"
+    )
+    assert not reason_codes(row) & {"runs_until", "agreement_until"}
+
+
+def test_many_workers_need_more_supervisors_in_words() -> None:
+    row = row_for(need(workers=8), team=Team(9, 1))
+
+    assert warning(row, "supervisor_ratio") == (
+        "Nodig voor 8 werknemers: 2 begeleiders (1 per 7). Vraag: kunt u die inzetten?"
+    )
 
 
 def test_a_broken_tie_is_said_on_the_upper_row() -> None:
@@ -270,12 +292,6 @@ def test_the_age_of_the_data_is_named() -> None:
     old = row_of(need(), provider("a", confirmed_on=date(2024, 1, 1)))
     never = row_of(need(), provider("a", confirmed_on=None))
 
-    assert warning(old, "stale_data") == "De gegevens zijn op 2024-01-01 bevestigd. Vraag: kloppen ze nog?"
+    assert warning(old, "stale_data") == "De gegevens zijn op 1 januari 2024 bevestigd. Vraag: kloppen ze nog?"
     assert warning(never, "stale_data") == "De gegevens zijn nooit bevestigd. Vraag: kloppen ze nog?"
     assert warning_codes(row_of(need(), provider("a", confirmed_on=AS_OF))) == set()
-
-
-def test_a_part_of_a_place_is_named_as_such() -> None:
-    assert place_words(place("Diksmuide"), ("IWVA",), 0, SPEAKER) == "Diksmuide"
-    assert place_words(place("Diksmuide"), ("IWVA",), 1, SPEAKER) == "IWVA in Diksmuide"
-    assert place_words(place("Diksmuide", part="net Noord"), (), 0, SPEAKER) == "net Noord in Diksmuide"

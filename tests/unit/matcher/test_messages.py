@@ -1,5 +1,6 @@
 """Every sentence, in Dutch and in English."""
 
+from datetime import date
 from string import Formatter
 
 import pytest
@@ -70,3 +71,16 @@ def test_a_refusal_says_what_would_lift_it() -> None:
 
     assert text == "Outside the radius: Gent is at 31 km, the limit is 20 km."
     assert remedy == "the provider widens its radius to at least 31 km"
+
+
+@pytest.mark.parametrize(
+    ("count", "dutch", "english"), [(1, "1 begeleider", "1 supervisor"), (0, "0 begeleiders", "0 supervisors")]
+)
+def test_a_count_comes_with_its_noun(count: int, dutch: str, english: str) -> None:
+    assert (Speaker("nl").counted(count, "supervisor"), Speaker("en").counted(count, "supervisor")) == (dutch, english)
+
+
+def test_a_day_is_written_as_a_person_does() -> None:
+    day = date(2020, 12, 31)
+
+    assert (Speaker("nl").date(day), Speaker("en").date(day)) == ("31 december 2020", "31 December 2020")

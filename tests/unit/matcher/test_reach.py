@@ -28,7 +28,7 @@ def with_homes(*homes: WorkersHome, offered: Offering | None = None) -> Provider
 def reached(asked: Need, *providers: Provider, helpers: tuple[MobilityHelper, ...] = ()) -> Reach:
     policy = replace(POLICY, reach=replace(POLICY.reach, helpers=helpers))
     question = question_of(asked, *providers, policy=policy)
-    return reach(asked, asked.places[0], question.candidates, 1.25, policy)
+    return reach(asked, asked.places[0], question.candidates, policy)
 
 
 def bounds(asked: Need, *providers: Provider, helpers: tuple[MobilityHelper, ...] = ()) -> tuple[float, float]:

@@ -44,6 +44,49 @@ def test_files_are_checked_together(schakel: Schakel) -> None:
     assert answer.json == {"files": ["a.json", "b.jsonl"], "providers": 2, "offerings": 2, "faults": []}
 
 
+def test_faults_are_json_as_well_as_lines(schakel: Schakel) -> None:
+    schakel.write("c.json", PROVIDER | {"kinds": ["vzw"], "disadvantaged_share": 40, "offerings": True})
+
+    answer = schakel("catalog", "check", "c.json", "--json")
+
+    assert answer.code == 2
+    assert len(answer.faults) == 3
+    assert answer.json.keys() == {"files", "providers", "offerings", "faults"}
+    assert (answer.json["files"], answer.json["providers"], answer.json["offerings"]) == (["c.json"], None, None)
+    assert [fault["value"] for fault in answer.json["faults"]] == ["vzw", 40, True]
+    assert answer.json["faults"][1] == {
+        "file": "c.json",
+        "where": "",
+        "field": "disadvantaged_share",
+        "value": 40,
+        "message": "verwacht een getal van hoogstens 1",
+        "level": "error",
+    }
+
+
+def test_faults_without_json_are_lines_only(schakel: Schakel) -> None:
+    schakel.write("c.json", PROVIDER | {"kinds": ["vzw"]})
+
+    assert schakel("catalog", "check", "c.json").out == ""
+
+
+def test_a_value_that_json_cannot_hold_is_written_out(schakel: Schakel) -> None:
+    (schakel.folder / "c.json").write_text('{"id": "a", "name": NaN, "kinds": {}}')
+
+    answer = schakel("catalog", "check", "c.json", "--json")
+
+    assert [fault["value"] for fault in answer.json["faults"]] == ["NaN", "{}"]
+
+
+def test_warnings_are_json_as_well_as_lines(schakel: Schakel) -> None:
+    schakel.write("c.json", PROVIDER | {"sites": [{"id": "hoofdzetel", "municipality": "Kortemrak"}]})
+
+    answer = schakel("catalog", "check", "c.json", "--json")
+
+    assert answer.code == 0
+    assert [(fault["value"], fault["level"]) for fault in answer.json["faults"]] == [("Kortemrak", "warning")]
+
+
 def test_a_corrected_name_is_a_warning(schakel: Schakel) -> None:
     schakel.write("c.json", PROVIDER | {"sites": [{"id": "hoofdzetel", "municipality": "Kortemrak"}]})
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from matcher.model.policy import MobilityHelper, ValueFunction
+from matcher.model.policy import CrewRules, MobilityHelper, ValueFunction
 from matching import SERVICE_TYPES, SHELTERS
 
 DRIVE = MobilityHelper("drive", "Drive", frozenset(("34027",)), date(2014, 1, 1), date(2019, 12, 31))
@@ -14,6 +14,13 @@ DRIVE = MobilityHelper("drive", "Drive", frozenset(("34027",)), date(2014, 1, 1)
 def test_equal_anchors_are_refused() -> None:
     with pytest.raises(ValueError, match="equal anchors would be a gate"):
         ValueFunction(best=1.0, worst=1.0, neutral=0.4)
+
+
+@pytest.mark.parametrize(("workers", "supervisors"), [(0, 1), (7, 1), (8, 2), (14, 2)])
+def test_seven_workers_have_one_supervisor(workers: int, supervisors: int) -> None:
+    rules = CrewRules(workers=4.0, workers_per_supervisor=7.0, paid_day_hours=8.0)
+
+    assert rules.supervisors_for(workers) == supervisors
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from matcher.model.supply import OfferingColumns, day_number
-from matching import need, offering, provider, question_of, supply_of
+from matching import HYDRANTS, SHELTERS, need, offering, provider, question_of, supply_of
 
 
 def columns() -> OfferingColumns:
@@ -30,6 +30,15 @@ def test_candidates_are_cut_with_their_columns() -> None:
 
     assert (len(cut), len(cut.columns), cut.provider_id(0)) == (1, 1, "b")
     assert len(cut.type_value) == len(cut.is_related) == 1
+
+
+def test_candidates_of_one_provider_and_type_have_one_number() -> None:
+    asked = need(service_types=(SHELTERS, HYDRANTS))
+    both = provider("a", offering(), offering(town="Gent"), offering(HYDRANTS))
+
+    pair = question_of(asked, both, provider("b")).candidates.pair.tolist()
+
+    assert (pair[0] == pair[1], len(set(pair))) == (True, 3)
 
 
 def test_a_column_of_providers_is_spread_over_their_offerings() -> None:
