@@ -81,6 +81,27 @@ def stats(catalogue: str | None, as_json: bool, lang: str) -> int:
     return DONE
 
 
+@catalog_commands.command("find", help="Zoek één aanbieder, bij elke schrijfwijze van zijn naam.")
+@click.argument("name", metavar="NAAM", type=options.Name())
+@options.catalogue
+@options.as_json
+@options.language
+def find(name: str, catalogue: str | None, as_json: bool, lang: str) -> int:
+    """Show what is known of one organisation, with the source of every fact, and what is not."""
+    from catalog.exporting import as_json as record_as_json
+    from catalog.names import OrganisationNames
+    from service.cli.provider_card import provider_lines
+
+    read = read_catalog(catalogue)
+    found = OrganisationNames(read.providers).find(name)
+    record = next(record for record in read.records if record.id == found.provider.id)
+    if as_json:
+        print(json.dumps({**record_as_json(record), "correction": found.correction}, ensure_ascii=False, indent=2))
+        return DONE
+    print("\n".join(provider_lines(found, record, lang)))
+    return DONE
+
+
 @catalog_commands.command("export", help="Schrijf een catalogus weg als csv, xlsx of json.")
 @click.option("--format", "file_format", type=options.OneOf(["csv", "xlsx", "json"]), required=True, help="Vorm.")
 @options.catalogue

@@ -119,7 +119,7 @@ OPTIONS = [
     Bad(
         "unknown command of a group",
         ("catalog", "tel"),
-        ("De opdracht «tel» bestaat niet: kies check, export of stats. Hulp: schakel catalog --help",),
+        ("De opdracht «tel» bestaat niet: kies check, export, find of stats. Hulp: schakel catalog --help",),
     ),
     Bad(
         "check of nothing",
