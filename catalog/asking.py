@@ -11,6 +11,8 @@ from catalog.municipalities import Place
 from catalog.places import Places
 from matcher.model.need import Need, NeedPlace
 
+ONLY_NEED = "vraag"
+
 
 def need_in_words(
     text: str, named: Sequence[str], places: Places, *, need_id: str, kind: str, file: str, reserved: bool = False

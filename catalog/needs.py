@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from catalog.asking import need_place
+from catalog.asking import ONLY_NEED, need_place
 from catalog.documents import Document, json_lines, read_bytes, read_documents
 from catalog.faults import Fault, FaultsError
 from catalog.fields import Known, point_question, shipped
@@ -20,7 +20,6 @@ from catalog.places import Places
 from catalog.validation import checked, repeated
 from matcher.model.need import ALL_MONTHS, Buyer, Need, NeedPlace, SiteAccess
 
-ONLY_NEED = "vraag"
 STANDARD_INPUT = "standaardinvoer"
 
 

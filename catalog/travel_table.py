@@ -13,9 +13,8 @@ from catalog.messages import one_of
 from catalog.origin import Origin
 from catalog.places import Places, load_places
 from catalog.sheets import read_sheets
-from matcher.model.policy import TravelTable
+from matcher.model.policy import NIS_BASE, TravelTable
 
-NIS_BASE = 100_000
 NIS_DIGITS = 5
 TRAVEL_COLUMNS = ("from", "to", "minutes")
 ROAD_KM = "road_km"

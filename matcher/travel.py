@@ -6,10 +6,9 @@ road is paid and not worked (`003_`:176).
 
 import numpy as np
 
-from matcher.model.policy import CrewRules, TravelModel, TravelTable
+from matcher.model.policy import NIS_BASE, CrewRules, TravelModel, TravelTable
 from matcher.model.supply import FloatArray, IntArray
 
-NIS_BASE = 100_000
 MINUTES_PER_HOUR = 60.0
 
 

@@ -30,6 +30,10 @@ class ValueFunction:
             raise ValueError("best and worst must differ: equal anchors would be a gate")
 
 
+# A pair of municipalities is one number: the NIS code of the one, times this, plus that of the other.
+NIS_BASE = 100_000
+
+
 @dataclass(frozen=True, slots=True)
 class TravelTable:
     """Measured travel times between municipalities, sorted by `keys`.

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from catalog.asking import need_in_words
+from catalog.asking import ONLY_NEED, need_in_words
 from catalog.exceptions import ParameterNotInForceError
 from catalog.faults import Fault, FaultsError
 from catalog.places import load_places
@@ -57,7 +57,6 @@ NEED_OPTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 FLAGS = {field: flag for flag, field, _ in NEED_OPTIONS}
 DECLARING = {"title", "places", "service_types", "cpv"}
 IN_WORDS = {"title", "places", "kind", "reserved"}
-ONLY_NEED = "vraag"
 
 
 def need_options(command: Callable[..., int]) -> Callable[..., int]:
