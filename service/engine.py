@@ -44,11 +44,11 @@ def open_engine(catalogue: str | None, *, as_of: datetime.date, travel_table: Pa
     CatalogError
         If the catalogue or the travel table has faults, or a parameter has no value on that day.
     """
-    policy = load_policy(as_of, travel_table=_travel_times(travel_table))
+    policy = load_policy(as_of, travel_table=travel_times(travel_table))
     return Engine(build_supply(_providers(catalogue), policy.service_types), policy)
 
 
-def _travel_times(path: Path | None) -> TravelTable | None:
+def travel_times(path: Path | None) -> TravelTable | None:
     """Read the table of measured travel times, when there is one."""
     if path is None:
         return None

@@ -1,0 +1,1 @@
+"""The catalogue in a database: rows, transactions, and what changed when."""

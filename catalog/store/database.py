@@ -1,0 +1,103 @@
+"""One database, SQLite or PostgreSQL: how it is opened, read and written.
+
+Every writing transaction first raises the one revision number. On both databases that makes writers wait for
+each other, so that revisions follow each other without gaps and a reader who has seen revision n has seen all of it.
+"""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlmodel import Session
+
+from catalog.store.tables import ONLY_REVISION, RevisionRow
+
+BUSY_TIMEOUT_MS = 10_000
+WRITING = "schakel_writing"
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One writing transaction: its session, the revision it makes, the moment, and who does it."""
+
+    session: Session
+    revision: int
+    at: datetime.datetime
+    by: str
+
+
+def open_database(url: str) -> Engine:
+    """Open a database; nothing is made or changed yet.
+
+    Parameters
+    ----------
+    url : str
+        Such as «sqlite:///schakel.db» or «postgresql+psycopg://user@host/name».
+
+    Returns
+    -------
+    sqlalchemy.Engine
+    """
+    if url.startswith("sqlite"):
+        return _open_sqlite(url)
+    return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15)
+
+
+def _open_sqlite(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Leave the beginning of transactions to us, and let readers go on while one writes."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at once when writing: a reader that turns writer half-way would fail instead of wait."""
+    is_writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+@contextmanager
+def reading(database: Engine) -> Iterator[Session]:
+    """Give a session that sees one state of the database, whatever is written meanwhile."""
+    options: dict[str, Any] = {} if database.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with Session(database.execution_options(**options)) as session:
+        yield session
+
+
+@contextmanager
+def writing(database: Engine, *, at: datetime.datetime, by: str) -> Iterator[Writing]:
+    """Give a transaction that raises the revision and is committed as a whole, or not at all.
+
+    Parameters
+    ----------
+    database : sqlalchemy.Engine
+    at : datetime.datetime
+        With a time zone.
+    by : str
+        Who does it, such as «user:17», «token:3» or «system:import»; never a name or an address.
+    """
+    with Session(database.execution_options(**{WRITING: True}), expire_on_commit=False) as session:
+        yield Writing(session, _raised_revision(session), at, by)
+        session.commit()
+
+
+def current_revision(session: Session) -> int:
+    """Give the number of the last change."""
+    row = session.get_one(RevisionRow, ONLY_REVISION)
+    return row.number
+
+
+def _raised_revision(session: Session) -> int:
+    raised = text("UPDATE revision SET number = number + 1 WHERE id = :id RETURNING number")
+    number: int = session.connection().execute(raised, {"id": ONLY_REVISION}).scalar_one()
+    return number

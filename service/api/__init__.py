@@ -1,0 +1,1 @@
+"""Programs ask here: `/api/v1`."""

@@ -1,0 +1,156 @@
+"""The catalogue in memory: one value for one revision of the database, swapped as a whole.
+
+Every request takes the snapshot once and keeps it, so that it never sees half a change. Before it is given out its
+revision is held against the database's, so that a worker sees at once what another worker wrote.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Engine as Database
+from sqlmodel import Session
+
+from catalog.conversion import to_provider
+from catalog.faults import FaultsError
+from catalog.fields import Known
+from catalog.origin import Origin
+from catalog.policy import load_policy, load_service_types
+from catalog.records import NamedAreaRecord, ProviderRecord
+from catalog.store.changes import changed_since
+from catalog.store.database import current_revision, reading
+from catalog.store.named_areas import load_areas, with_areas
+from catalog.store.providers import KEEPER, SUBJECT, StoredProvider, load_providers
+from catalog.supply import build_supply
+from catalog.validation import checked
+from matcher.model.policy import Policy
+from matcher.model.provider import Provider
+from matcher.model.supply import Supply
+from service.engine import Engine, travel_times
+
+ALL, REAL, EXAMPLE = "alles", "regio", "voorbeeld"
+CATALOGUES = (ALL, REAL, EXAMPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One provider of the catalogue: as stored, as a checked record, and as the engine's value."""
+
+    stored: StoredProvider
+    record: ProviderRecord
+    provider: Provider
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The whole catalogue at one revision, providers by id and in order of id."""
+
+    revision: int
+    listed: Mapping[str, Listed]
+    known: Known
+    area_records: Mapping[str, NamedAreaRecord]
+    travel_table: Path | None = None
+
+    @cached_property
+    def has_fictitious(self) -> bool:
+        """Say whether made-up providers are among them."""
+        return any(each.provider.is_fictitious for each in self.listed.values())
+
+    @cached_property
+    def _supplies(self) -> dict[str, Supply]:
+        return {}
+
+    def in_catalogue(self, catalogue: str = ALL) -> tuple[Listed, ...]:
+        """List all providers, the real ones, or the made-up ones."""
+        wanted = {ALL: {True, False}, REAL: {False}, EXAMPLE: {True}}[catalogue]
+        return tuple(each for each in self.listed.values() if each.provider.is_fictitious in wanted)
+
+    def supply(self, catalogue: str = ALL) -> Supply:
+        """Lay out the offerings of a catalogue as columns, once."""
+        if catalogue == REAL and not self.has_fictitious:
+            catalogue = ALL
+        if catalogue not in self._supplies:
+            providers = [each.provider for each in self.in_catalogue(catalogue)]
+            self._supplies[catalogue] = build_supply(providers, load_service_types())
+        return self._supplies[catalogue]
+
+    def keep_supplies_of(self, before: "Snapshot") -> None:
+        """Go on with the columns of a snapshot that lists the same providers."""
+        self._supplies.update(before._supplies)
+
+    def engine(self, as_of: datetime.date, catalogue: str = ALL) -> Engine:
+        """Give what matches with this catalogue on a day."""
+        return Engine(self.supply(catalogue), policy_of(as_of, self.travel_table))
+
+
+class Catalogues:
+    """Gives every request the newest snapshot."""
+
+    def __init__(self, database: Database, travel_table: Path | None = None) -> None:
+        self._database = database
+        self._travel_table = travel_table
+        self._lock = Lock()
+        self._snapshot: Snapshot | None = None
+
+    def if_current(self) -> Snapshot | None:
+        """Give the snapshot at hand, unless the database has moved on."""
+        snapshot = self._snapshot
+        return snapshot if snapshot is not None and snapshot.revision >= self._revision() else None
+
+    def current(self) -> Snapshot:
+        """Give the catalogue as it stands in the database now."""
+        with self._lock:
+            return self._refreshed(self._revision())
+
+    def _revision(self) -> int:
+        with reading(self._database) as session:
+            return current_revision(session)
+
+    def _refreshed(self, wanted: int) -> Snapshot:
+        """Read what changed since the last snapshot, unless another request just did."""
+        known = self._snapshot
+        if known is not None and known.revision >= wanted:
+            return known
+        with reading(self._database) as session:
+            fresh = _read(session, known, self._travel_table)
+        if known is not None and fresh.listed == known.listed:
+            fresh.keep_supplies_of(known)
+        self._snapshot = fresh
+        return fresh
+
+
+def _read(session: Session, before: Snapshot | None, travel_table: Path | None) -> Snapshot:
+    """Read the database as it stands: only what changed, when there is a snapshot to start from."""
+    revision = current_revision(session)
+    areas = load_areas(session)
+    known = with_areas(areas)
+    if before is None or before.area_records != areas:
+        listed = {each.id: listed_of(each, known) for each in load_providers(session)}
+    else:
+        changed = changed_since(session, SUBJECT, before.revision) | changed_since(session, KEEPER, before.revision)
+        listed = {id_: each for id_, each in before.listed.items() if id_ not in changed}
+        listed |= {each.id: listed_of(each, known) for each in load_providers(session, changed)}
+    return Snapshot(revision, dict(sorted(listed.items())), known, areas, travel_table)
+
+
+def listed_of(stored: StoredProvider, known: Known) -> Listed:
+    """Read a stored provider back as a record and as a value.
+
+    Raises
+    ------
+    FaultsError
+        If what is stored is no longer a valid provider.
+    """
+    record, faults = checked(ProviderRecord, stored.stated, origin=Origin(stored.id), known=known)
+    if record is None:
+        raise FaultsError(faults)
+    return Listed(stored, record, to_provider(record, known.places, known.areas))
+
+
+@lru_cache(maxsize=64)
+def policy_of(as_of: datetime.date, travel_table: Path | None = None) -> Policy:
+    """Give the policy of a day; the same day gives the same value."""
+    return load_policy(as_of, travel_table=travel_times(travel_table))

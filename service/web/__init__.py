@@ -1,0 +1,1 @@
+"""People ask here: the pages of the site."""

@@ -1,0 +1,60 @@
+"""How numbers and dates are written for people, in Dutch and in English."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal, format_percent
+
+LOCALES = {"nl": "nl_BE", "en": "en_GB"}
+UNKNOWN = {"nl": "onbekend", "en": "unknown"}
+
+
+def number(value: float | None, digits: int = 1, *, lang: str) -> str:
+    """Write a number with at most so many decimals; None is unknown."""
+    if value is None:
+        return UNKNOWN[lang]
+    pattern = "#,##0." + "#" * digits if digits else "#,##0"
+    return str(format_decimal(value, format=pattern, locale=LOCALES[lang]))
+
+
+def percent(share: float | None, *, lang: str) -> str:
+    """Write a share of 0..1 as a percentage; None is unknown."""
+    return UNKNOWN[lang] if share is None else str(format_percent(share, format="#,##0.#%", locale=LOCALES[lang]))
+
+
+def day(value: datetime.date | None, *, lang: str) -> str:
+    """Write a day in full; None is unknown."""
+    return UNKNOWN[lang] if value is None else str(format_date(value, format="long", locale=LOCALES[lang]))
+
+
+def moment(value: datetime.datetime | None, *, lang: str) -> str:
+    """Write a moment in Belgian time; None is unknown."""
+    if value is None:
+        return UNKNOWN[lang]
+    return str(format_datetime(value, format="d MMMM y HH:mm", tzinfo=_belgium(), locale=LOCALES[lang]))
+
+
+def known(value: Any, *, lang: str) -> Any:
+    """Give a value, or say that it is unknown."""
+    return UNKNOWN[lang] if value is None or value == "" else value
+
+
+def _belgium() -> datetime.tzinfo:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/Brussels")
+
+
+OF_ANY: Mapping[str, Callable[..., Any]] = {
+    "number": number,
+    "percent": percent,
+    "day": day,
+    "moment": moment,
+    "known": known,
+}
+FILTERS: Mapping[str, Mapping[str, Callable[..., Any]]] = {
+    lang: {name: partial(write, lang=lang) for name, write in OF_ANY.items()} for lang in LOCALES
+}

@@ -1,0 +1,148 @@
+"""A whole site for one test: a database of its own, a clock that stands still, and personas who can sign in.
+
+Making and filling a database takes half a second, so it is done once for each kind and copied for each test.
+"""
+
+import datetime
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from catalog.store.database import open_database, reading, writing
+from catalog.store.providers import hand_to_keeper
+from catalog.store.tables import OrganisationRow
+from service.accounts.sessions import cookie_name, start_session
+from service.accounts.tables import UserRow
+from service.app import create_app
+from service.migrating import migrate
+from service.seeding import seed
+from service.settings import Settings
+
+NOW = datetime.datetime(2026, 11, 21, 9, 30, tzinfo=datetime.UTC)
+OWN_PROVIDER = "voorbeeld-heggenrank"
+
+# One organisation and one user for each role; the provider keeps OWN_PROVIDER, the regisseur works in W13.
+ORGANISATIONS: dict[str, dict[str, Any]] = {
+    "local_government": {"id": "ieper", "name": "Stad Ieper (test)", "nis_code": "33011"},
+    "company": {"id": "bedrijf", "name": "Bedrijf (test)"},
+    "provider": {"id": "heggenrank", "name": "Heggenrank (test)"},
+    "regisseur": {"id": "regie", "name": "Regie (test)", "working_area": ["33011", "34022", "34042"]},
+    "administrator": {"id": "beheer", "name": "Beheer (test)"},
+}
+
+
+@dataclass
+class Site:
+    """A running application and a browser without script; `sign_in` makes the browser somebody."""
+
+    app: FastAPI
+    client: TestClient
+    database: Engine
+    settings: Settings
+    clock: "Clock"
+
+    def sign_in(self, role: str) -> TestClient:
+        """Sign the browser in as the persona of a role."""
+        secret = start_session(self.database, user_id(self.database, role), now=self.clock(), hours=12)
+        self.client.cookies.set(cookie_name(https=self.settings.https), secret)
+        return self.client
+
+    def csrf(self, path: str) -> str:
+        """Read the mark of the first form on a page."""
+        text = self.client.get(path).text
+        return text.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]
+
+
+@dataclass
+class Clock:
+    """A clock that a test can set."""
+
+    at: datetime.datetime = NOW
+
+    def __call__(self) -> datetime.datetime:
+        return self.at
+
+
+def user_id(database: Engine, role: str) -> int:
+    """Find the persona of a role."""
+    from sqlmodel import select
+
+    with reading(database) as session:
+        found = session.exec(select(UserRow.id).where(UserRow.role == role)).first()
+    assert found is not None
+    return found
+
+
+def add_personas(database: Engine) -> None:
+    """Store one organisation and one user for each role."""
+    with Session(database.execution_options(schakel_writing=True)) as session:
+        for role, facts in ORGANISATIONS.items():
+            session.add(OrganisationRow(kind=role, created_at=NOW, **{"working_area": [], **facts}))
+        session.commit()
+        for role, facts in ORGANISATIONS.items():
+            email = f"{role.replace('_', '-')}@schakel.test"
+            session.add(UserRow(email=email, role=role, organisation_id=facts["id"], created_at=NOW))
+        session.commit()
+    with writing(database, at=NOW, by="system:test") as transaction:
+        hand_to_keeper(transaction, OWN_PROVIDER, ORGANISATIONS["provider"]["id"])
+
+
+def make_database(path: Path, catalogue: str = "alles") -> None:
+    """Make a SQLite database with a catalogue and the personas."""
+    database = open_database(f"sqlite:///{path}")
+    migrate(database)
+    seed(database, catalogue, at=NOW)
+    if catalogue == "alles":
+        add_personas(database)
+    with database.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a database with both catalogues and the personas; copy it, never write in it."""
+    path = tmp_path_factory.mktemp("filled") / "schakel.db"
+    make_database(path)
+    return path
+
+
+@pytest.fixture
+def make_site(filled_database: Path, tmp_path: Path) -> Iterator[Callable[..., Site]]:
+    """Give what makes a site, with settings of a test's own."""
+    made: list[Site] = []
+
+    def make(**settings: Any) -> Site:
+        path = tmp_path / f"site-{len(made)}.db"
+        shutil.copy(filled_database, path)
+        site = open_site(Settings(**({"database": f"sqlite:///{path}"} | settings)))
+        made.append(site)
+        return site
+
+    yield make
+    for site in made:
+        site.client.close()
+        site.database.dispose()
+        site.app.state.shared.database.dispose()
+
+
+@pytest.fixture
+def site(make_site: Callable[..., Site]) -> Site:
+    """Give a site with both catalogues and the personas."""
+    return make_site()
+
+
+def open_site(settings: Settings) -> Site:
+    """Open the application on a database that exists."""
+    clock = Clock()
+    app = create_app(settings, now=clock)
+    client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+    return Site(app, client, open_database(settings.database), settings, clock)
