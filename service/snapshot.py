@@ -21,7 +21,7 @@ from catalog.origin import Origin
 from catalog.policy import load_policy, load_service_types
 from catalog.records import NamedAreaRecord, ProviderRecord
 from catalog.store.changes import changed_since
-from catalog.store.database import current_revision, reading
+from catalog.store.database import current_revision, newest_revision, reading
 from catalog.store.named_areas import load_areas, with_areas
 from catalog.store.providers import KEEPER, SUBJECT, StoredProvider, load_providers
 from catalog.supply import build_supply
@@ -106,8 +106,7 @@ class Catalogues:
             return self._refreshed(self._revision())
 
     def _revision(self) -> int:
-        with reading(self._database) as session:
-            return current_revision(session)
+        return newest_revision(self._database)
 
     def _refreshed(self, wanted: int) -> Snapshot:
         """Read what changed since the last snapshot, unless another request just did."""
