@@ -15,7 +15,7 @@ from service.problems import KINDS, as_response, problem_of
 from service.settings import Settings
 from service.snapshot import Catalogues
 from service.state import Clock, Shared
-from service.web import errors, search
+from service.web import about, errors, search
 
 VERSION = "0.2.0"
 
@@ -29,7 +29,7 @@ def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
     database = open_database(settings.database)
     app = FastAPI(title="Schakel", version=VERSION, docs_url=None, redoc_url=None, dependencies=[Depends(identify)])
     app.state.shared = Shared(settings, database, Catalogues(database, settings.travel_table), now)
-    for router in (matching.router, search.router):
+    for router in (matching.router, search.router, about.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(packages=[("service.web", "static")]), name="static")
     for error in (*KINDS, HTTPException, Exception):

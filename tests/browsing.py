@@ -1,0 +1,96 @@
+"""A real browser on a real server: one of each for every module of tests, on a database of its own.
+
+Outside CI these tests skip when there is no Chromium; in CI its absence is a failure.
+"""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from service.settings import Settings
+from serving import Site, open_site
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# Without these Chromium looks up hosts of its own; as root it cannot make its sandbox.
+QUIET = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+PHONE, DESKTOP = 320, 1280
+
+
+@dataclass
+class Live:
+    """A site that is being served, and how to open a page of it."""
+
+    site: Site
+    address: str
+    new_context: Callable[..., BrowserContext]
+
+    def visit(self, path: str, *, role: str | None = None, width: int = DESKTOP, script: bool = True) -> Page:
+        """Open a page as somebody, in a window of a width, with or without script."""
+        context = self.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        if role is not None:
+            cookies = [{"name": name, "value": value, "url": self.address} for name, value in self._cookies(role)]
+            context.add_cookies(cookies)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto(f"{self.address}{path}")
+        return page
+
+    def _cookies(self, role: str) -> list[tuple[str, str]]:
+        client = self.site.sign_in(role)
+        return [(cookie.name, cookie.value or "") for cookie in client.cookies.jar]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium on this machine: .ci/run installs it")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def live(browser: Browser, filled_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """Serve a site on a free port, and close every page of it afterwards."""
+    path = tmp_path_factory.mktemp("live") / "schakel.db"
+    shutil.copy(filled_database, path)
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    site = open_site(Settings(database=f"sqlite:///{path}", public_url=address))
+    server = uvicorn.Server(uvicorn.Config(site.app, host="127.0.0.1", port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    contexts: list[BrowserContext] = []
+
+    def new_context(**options: object) -> BrowserContext:
+        contexts.append(browser.new_context(**options))  # type: ignore[arg-type]
+        return contexts[-1]
+
+    yield Live(site, address, new_context)
+    for context in contexts:
+        context.close()
+    server.should_exit = True
+    thread.join(timeout=20)
+    site.client.close()
+    site.database.dispose()
