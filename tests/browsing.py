@@ -38,13 +38,17 @@ class Live:
 
     def visit(self, path: str, *, role: str | None = None, width: int = DESKTOP, script: bool = True) -> Page:
         """Open a page as somebody, in a window of a width, with or without script."""
+        page = self.blank(role=role, width=width, script=script)
+        page.goto(f"{self.address}{path}")
+        return page
+
+    def blank(self, *, role: str | None = None, width: int = DESKTOP, script: bool = True) -> Page:
+        """Open a browser of somebody, without a page in it yet."""
         context = self.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
         if role is not None:
-            cookies = [{"name": name, "value": value, "url": self.address} for name, value in self._cookies(role)]
-            context.add_cookies(cookies)
+            context.add_cookies([{"name": n, "value": v, "url": self.address} for n, v in self._cookies(role)])
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.goto(f"{self.address}{path}")
         return page
 
     def _cookies(self, role: str) -> list[tuple[str, str]]:
@@ -67,8 +71,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def live(browser: Browser, filled_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """Serve a site on a free port, and close every page of it afterwards."""
+def served(filled_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
+    """Serve a site on a free port; give it with its address."""
     path = tmp_path_factory.mktemp("live") / "schakel.db"
     shutil.copy(filled_database, path)
     with socket.socket() as listening:
@@ -81,16 +85,22 @@ def live(browser: Browser, filled_database: Path, tmp_path_factory: pytest.TempP
     thread.start()
     while not server.started:
         time.sleep(0.02)
+    yield site, address
+    server.should_exit = True
+    thread.join(timeout=20)
+    site.client.close()
+    site.database.dispose()
+
+
+@pytest.fixture
+def live(browser: Browser, served: tuple[Site, str]) -> Iterator[Live]:
+    """Give the served site and browsers that are closed after the test."""
     contexts: list[BrowserContext] = []
 
     def new_context(**options: object) -> BrowserContext:
         contexts.append(browser.new_context(**options))  # type: ignore[arg-type]
         return contexts[-1]
 
-    yield Live(site, address, new_context)
+    yield Live(*served, new_context)
     for context in contexts:
         context.close()
-    server.should_exit = True
-    thread.join(timeout=20)
-    site.client.close()
-    site.database.dispose()

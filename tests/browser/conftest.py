@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from browsing import browser, live
+from browsing import browser, live, served
 from serving import filled_database
 
-__all__ = ["browser", "filled_database", "live"]
+__all__ = ["browser", "filled_database", "live", "served"]
 
 
 @pytest.hookimpl(tryfirst=True)
