@@ -3,7 +3,7 @@
 import bisect
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import cos, radians, sin
 from pathlib import Path
 
@@ -22,6 +22,7 @@ __all__ = ["Municipality", "Place", "Places", "SubMunicipality", "load_places"]
 
 DATA = Path(__file__).parent / "data"
 MOST_CANDIDATES = 5
+MOST_REMEMBERED = 4096
 
 
 class Places:
@@ -49,6 +50,8 @@ class Places:
         self, municipalities: Iterable[Municipality], sub_municipalities: Iterable[SubMunicipality] = ()
     ) -> None:
         self._gazetteer = Gazetteer(municipalities, sub_municipalities)
+        # A catalogue names the same few hundred places a hundred thousand times.
+        self._remembered = lru_cache(maxsize=MOST_REMEMBERED)(self._read)
 
     def __iter__(self) -> Iterator[Municipality]:
         """Go over the current municipalities, by NIS code."""
@@ -99,6 +102,9 @@ class Places:
         AmbiguousMunicipalityError
             If several places answer equally well.
         """
+        return self._remembered(text)
+
+    def _read(self, text: str) -> Place:
         written = read_place(text)
         if written.postal_code:
             return self._find_by_postal_code(text, written)

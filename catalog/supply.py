@@ -59,6 +59,7 @@ def build_supply(providers: Iterable[Provider], service_types: ServiceTypes) -> 
     months = _months(offerings)
     columns = _offering_columns(rows, service_types, areas, _agreed_until(ordered, rows))
     homes = _home_columns(ordered)
+    rows_by_type = _rows_by_type(columns)
     has_home = np.zeros(len(ordered), dtype=bool)
     has_home[homes.provider] = True
     return Supply(
@@ -74,7 +75,8 @@ def build_supply(providers: Iterable[Provider], service_types: ServiceTypes) -> 
         provinces=PROVINCES,
         months=np.array(months, dtype=np.int64),
         monthly_hours=_monthly_hours(offerings, months),
-        rows_by_service_type=_rows_by_type(columns),
+        rows_by_service_type=rows_by_type,
+        columns_by_service_type={number: columns.take(found) for number, found in rows_by_type.items()},
         has_home=has_home,
         n_without_offerings=sum(not provider.offerings for provider in ordered),
     )
@@ -110,9 +112,12 @@ def _offering_columns(
     offerings = [offering for _, offering in rows]
     area_sets = [areas.set_of(offering.area) for offering in offerings]
     row_numbers = count()
+    pairs = [(at, number[offering.service_type]) for at, offering in rows]
+    number_of_pair = {pair: each for each, pair in enumerate(sorted(set(pairs)))}
     return OfferingColumns(
         provider=_ints([at for at, _ in rows]),
-        service_type=_ints([number[offering.service_type] for offering in offerings]),
+        service_type=_ints([service_type for _, service_type in pairs]),
+        pair=_ints([number_of_pair[pair] for pair in pairs]),
         lat_deg=_floats(offerings, lambda o: o.site and o.site.lat_deg),
         lon_deg=_floats(offerings, lambda o: o.site and o.site.lon_deg),
         site_nis=_ints([int(o.site.nis_code) if o.site and o.site.nis_code else UNKNOWN for o in offerings]),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matcher.model.supply import BoolArray
+from matcher.model.supply import BoolArray, FloatArray
 
 
 def anywhere(mask: BoolArray) -> BoolArray:
@@ -13,7 +13,7 @@ def anywhere(mask: BoolArray) -> BoolArray:
     >>> anywhere(np.array([[True, False], [False, False]]))
     array([ True, False])
     """
-    found: BoolArray = np.any(mask, axis=1)
+    found: BoolArray = mask[:, 0] if mask.shape[1] == 1 else np.logical_or.reduce(mask, axis=1)
     return found
 
 
@@ -25,5 +25,30 @@ def everywhere(mask: BoolArray) -> BoolArray:
     >>> everywhere(np.array([[True, False], [True, True]]))
     array([False,  True])
     """
-    found: BoolArray = np.all(mask, axis=1)
+    found: BoolArray = mask[:, 0] if mask.shape[1] == 1 else np.logical_and.reduce(mask, axis=1)
     return found
+
+
+def stated_or(value: float, column: FloatArray) -> FloatArray:
+    """Fill in what is not stated.
+
+    Examples
+    --------
+    >>> stated_or(0.0, np.array([1.5, np.nan]))
+    array([1.5, 0. ])
+    """
+    return np.where(np.isnan(column), value, column)
+
+
+def added_up(values: FloatArray) -> FloatArray:
+    """Add the columns from left to right, so that the sum is the same to the last bit in any supply.
+
+    Examples
+    --------
+    >>> added_up(np.array([[1.0, 2.0], [0.5, 0.25]]))
+    array([3.  , 0.75])
+    """
+    total = np.zeros(len(values))
+    for column in values.T:
+        total += column
+    return total

@@ -56,9 +56,9 @@ def cpv_strengths(asked: Iterable[str], listed: Mapping[str, tuple[str, ...]]) -
     {'schoonmaak.ramen': 0.6}
     """
     codes = [digits(code) for code in asked]
-    strengths = {
-        service_type: max((_strength(code, own) for code in codes), default=0.0) for service_type, own in listed.items()
-    }
+    if not codes:
+        return {}
+    strengths = {service_type: max(_strength(code, own) for code in codes) for service_type, own in listed.items()}
     return {service_type: strength for service_type, strength in strengths.items() if strength > 0}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matcher.columns import added_up
 from matcher.gates import Question
 from matcher.model.policy import CRITERIA, ValueFunction
 from matcher.model.supply import UNKNOWN, BoolArray, FloatArray, IntArray
@@ -48,7 +49,7 @@ def ramp(x: FloatArray, *, best: float, worst: float) -> FloatArray:
     """
     if best == worst:
         raise ValueError("best and worst must differ: equal anchors would be a gate, not a criterion")
-    return np.clip((x - worst) / (best - worst), 0.0, 1.0)
+    return ((x - worst) / (best - worst)).clip(0.0, 1.0)
 
 
 def value_of(x: FloatArray, function: ValueFunction) -> FloatArray:
@@ -72,10 +73,7 @@ def mean_over_places(values: FloatArray, serves: BoolArray) -> FloatArray:
     >>> mean_over_places(np.array([[0.8, 0.6]]), np.array([[True, False]]))
     array([0.4])
     """
-    total = np.zeros(len(values))
-    for place in range(values.shape[1]):
-        total = total + np.where(serves[:, place], values[:, place], 0.0)
-    column: FloatArray = total / values.shape[1]
+    column: FloatArray = added_up(np.where(serves, values, 0.0)) / values.shape[1]
     return column
 
 
@@ -109,15 +107,10 @@ def proximity(admitted: Admitted) -> FloatArray:
 
 def capacity(admitted: Admitted) -> FloatArray:
     """Value the part of the asked hours that is free, month by month."""
-    question, function = admitted.question, admitted.function("capacity")
-    asked = question.work.hours_per_month
-    hours = question.measures.available_hours
-    total = np.zeros(len(hours))
-    for month in range(hours.shape[1]):
-        share = np.full(len(hours), np.nan) if asked is None else hours[:, month] / asked
-        share = np.where(question.measures.is_valid[:, month], share, 0.0)
-        total = total + value_of(share, function)
-    column: FloatArray = total / hours.shape[1]
+    measures, asked = admitted.question.measures, admitted.question.work.hours_per_month
+    share = np.nan if asked is None else measures.available_hours / asked
+    values = value_of(np.where(measures.is_valid, share, 0.0), admitted.function("capacity"))
+    column: FloatArray = added_up(values) / values.shape[1]
     return column
 
 
@@ -240,10 +233,7 @@ def score(admitted: Admitted, weights: Mapping[str, float]) -> Scores:
     are written changes nothing, to the last bit.
     """
     criteria = tuple(name for name in CRITERIA if name in weights)
-    values = np.empty((len(admitted.question.candidates), len(criteria)))
-    totals = np.zeros(len(values))
-    for position, name in enumerate(criteria):
-        values[:, position] = np.round(VALUE_OF_CRITERION[name](admitted), VALUE_DECIMALS)
-        totals = totals + 100 * values[:, position] * weights[name]
     parts = tuple(weights[name] for name in criteria)
-    return Scores(criteria, parts, values, np.round(totals, SCORE_DECIMALS))
+    values = np.column_stack([VALUE_OF_CRITERION[name](admitted) for name in criteria]).round(VALUE_DECIMALS)
+    totals = added_up(100 * values * np.array(parts))
+    return Scores(criteria, parts, values, totals.round(SCORE_DECIMALS))

@@ -8,7 +8,7 @@ import numpy as np
 from matcher.columns import anywhere, everywhere
 from matcher.criteria import DAYS_PER_MONTH, Admitted
 from matcher.gates import Question, has_own_site
-from matcher.model.supply import UNKNOWN, BoolArray, IntArray
+from matcher.model.supply import UNKNOWN, BoolArray, Candidates, IntArray
 
 STATUSES = ("full", "partial", "unconfirmed", "related")
 
@@ -22,7 +22,7 @@ class Doubts:
     @property
     def counts(self) -> IntArray:
         """Count the warnings of each offering."""
-        counts: IntArray = np.sum(np.stack(list(self.flags.values())), axis=0, dtype=np.int64)
+        counts: IntArray = np.array(list(self.flags.values())).sum(axis=0, dtype=np.int64)
         return counts
 
     def codes_at(self, position: int) -> tuple[str, ...]:
@@ -90,19 +90,32 @@ def _buyer_questions(admitted: Admitted) -> dict[str, BoolArray]:
     """Flag what this need asks and the provider has still to answer."""
     question = admitted.question
     need, candidates, policy = question.need, question.candidates, question.policy
-    columns, of_provider = candidates.supply.provider_columns, candidates.of_provider
-    share_unknown = np.isnan(of_provider(columns.disadvantaged_share))
-    to_prove = (of_provider(columns.reserved_eligible) == UNKNOWN) & share_unknown
+    columns, of_provider, nobody = candidates.supply.provider_columns, candidates.of_provider, question.nobody()
     return {
         "workload_unknown": np.full(len(candidates), question.work.hours_per_month is None),
-        "reserved_to_prove": to_prove & need.reserved,
-        "own_site_unknown": ~of_provider(columns.has_sites) & need.must_own_municipality & ~has_own_site(question),
-        "entrustment_unknown": ~of_provider(columns.has_entrustments) & need.entrusted_only,
+        "reserved_to_prove": _has_to_prove(candidates) if need.reserved else nobody,
+        "own_site_unknown": _own_site_unknown(question) if need.must_own_municipality else nobody,
+        "entrustment_unknown": ~of_provider(columns.has_entrustments) if need.entrusted_only else nobody,
         "name_corrected": np.full(len(candidates), any(place.correction for place in need.places)),
         "fictitious": of_provider(columns.is_fictitious),
         "supervisor_ratio": _lacks_supervisors(admitted),
         **_reach_questions(admitted, policy.reach.minimum_share),
     }
+
+
+def _has_to_prove(candidates: Candidates) -> BoolArray:
+    """Flag providers of whom nothing says whether they may carry out a reserved contract."""
+    columns, of_provider = candidates.supply.provider_columns, candidates.of_provider
+    mask: BoolArray = (of_provider(columns.reserved_eligible) == UNKNOWN) & np.isnan(
+        of_provider(columns.disadvantaged_share)
+    )
+    return mask
+
+
+def _own_site_unknown(question: Question) -> BoolArray:
+    """Flag providers without a known site where one is asked, of whom not all sites are known."""
+    candidates = question.candidates
+    return ~candidates.of_provider(candidates.supply.provider_columns.has_sites) & ~has_own_site(question)
 
 
 def _lacks_supervisors(admitted: Admitted) -> BoolArray:
@@ -117,7 +130,9 @@ def _lacks_supervisors(admitted: Admitted) -> BoolArray:
 
 
 def _reach_questions(admitted: Admitted, minimum: float) -> dict[str, BoolArray]:
-    measures, serves = admitted.question.measures, admitted.serves
+    question, measures, serves = admitted.question, admitted.question.measures, admitted.serves
+    if question.need.kind != "enclave":
+        return {"reach_unknown": question.nobody(), "transport_to_arrange": question.nobody()}
     helped = measures.needs_helper & serves
     unsure = (measures.reach_low < minimum) & serves & ~measures.needs_helper
     return {"reach_unknown": anywhere(unsure), "transport_to_arrange": anywhere(helped)}

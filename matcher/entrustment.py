@@ -13,22 +13,18 @@ PUBLIC_BODY_WORDS = frozenset(
 LOCAL_BOARDS = ("municipality", "ocmw", None)
 
 
-def entrusting_bodies(
-    need: Need, provider: Provider, offering: Offering, policy: Policy
-) -> tuple[str | None, ...] | None:
+def entrusting_bodies(need: Need, provider: Provider, offering: Offering, policy: Policy) -> tuple[str | None, ...]:
     """List who entrusted an offering's service to its provider on any of the need's days.
 
     Returns
     -------
     tuple of str or None
-        A body without a name is None; None for all of them says that nobody told us.
+        A body without a name is None; nothing at all when nobody told us.
     """
-    if provider.entrusted_for is None:
-        return None
     first, last = first_and_last_day(need, open_horizon_months=policy.open_horizon_months, today=policy.as_of)
     return tuple(
         each.by
-        for each in provider.entrusted_for
+        for each in provider.entrusted_for or ()
         if each.service_type == offering.service_type and each.since <= last and each.until >= first
     )
 

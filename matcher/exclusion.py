@@ -1,12 +1,15 @@
 """Who is refused, by which gates, and how little is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from matcher.columns import stated_or
 from matcher.gates import Gate, GateResults, Question
-from matcher.model.supply import BoolArray, Candidates, FloatArray, IntArray
+from matcher.model.supply import Candidates, FloatArray, IntArray
 
 SHORTFALL_DECIMALS = 9
 
@@ -35,18 +38,18 @@ class Exclusions:
 
 def exclusions(question: Question, results: GateResults) -> Exclusions:
     """Order the refused offerings of the asked types by how little is missing."""
-    missing = {gate.code: shortfall(gate, question) for gate in results.gates}
-    place = _nearest_place(question, results, missing)
-    at = np.arange(len(question.candidates))
-    failed = {gate.code: _at_place(gate.failed, at, place) for gate in results.gates}
-    total = np.zeros(len(at))
-    for code, by_place in missing.items():
-        total = total + np.where(failed[code], _at_place(by_place, at, place), 0.0)
-    n_failed: IntArray = np.sum(np.stack(list(failed.values())), axis=0, dtype=np.int64)
     refused = ~results.admitted
+    biting = [gate for gate in results.gates if gate.failed.any()]  # the others leave nothing missing
+    missing = [shortfall(gate, question) for gate in biting]
+    place = _nearest_place(question, biting, missing)
+    failed = [_at_place(gate.failed, place) for gate in biting]
+    total, n_failed = np.zeros(len(place)), np.zeros(len(place), dtype=np.int64)
+    for fails, by_place in zip(failed, missing, strict=True):
+        total += np.where(fails, _at_place(by_place, place), 0.0)
+        n_failed += fails
     direct = refused & ~question.candidates.is_related
-    counts = {code: int((fails & direct).sum()) for code, fails in failed.items()}
-    order = _ordered(question, total, refused, place)
+    counts = {gate.code: int(np.count_nonzero(fails & direct)) for gate, fails in zip(biting, failed, strict=True)}
+    order = _ordered(question, total, np.flatnonzero(refused), place)
     shown = {code: count for code, count in counts.items() if count}
     return Exclusions(_one_per_type(question.candidates, order, results), place, n_failed, shown)
 
@@ -60,7 +63,7 @@ def counts_with_other_types(found: Exclusions, question: Question, n_called: int
         Related offerings that are ranked: no refusals. Any other related one is of a wrong type.
     """
     candidates = question.candidates
-    n_direct = int((~candidates.is_related).sum())
+    n_direct = int(np.count_nonzero(~candidates.is_related))
     n_wrong = len(candidates.supply.offerings) - n_direct - n_called
     return {**found.counts, **({"wrong_service_type": n_wrong} if n_wrong else {})}
 
@@ -80,43 +83,44 @@ def shortfall(gate: Gate, question: Question) -> FloatArray:
     return np.where(gate.failed, np.where(np.isfinite(gap), gap, question.policy.shortfall_fixed), 0.0)
 
 
-def _nearest_place(question: Question, results: GateResults, missing: Mapping[str, FloatArray]) -> IntArray:
+def _nearest_place(question: Question, gates: Sequence[Gate], missing: Sequence[FloatArray]) -> IntArray:
     """Find the place of which least is missing for each candidate; of equals the one at the smallest distance."""
-    per_place = np.zeros(results.serves.shape)
-    for gate in results.gates:
+    km = question.measures.distance_km
+    if question.n_places == 1:
+        return np.zeros(len(km), dtype=np.int64)
+    per_place = np.zeros(km.shape)
+    for gate, by_place in zip(gates, missing, strict=True):
         if gate.failed.ndim == 2:
-            per_place = per_place + missing[gate.code]
-    km = np.nan_to_num(question.measures.distance_km, nan=np.inf)
-    positions: IntArray = np.lexsort((km, np.round(per_place, SHORTFALL_DECIMALS)), axis=1)[:, 0]
+            per_place += by_place
+    positions: IntArray = np.lexsort((stated_or(np.inf, km), np.round(per_place, SHORTFALL_DECIMALS)), axis=1)[:, 0]
     return positions
 
 
-def _at_place(values: FloatArray | BoolArray, at: IntArray, place: IntArray) -> np.ndarray:
+def _at_place(values: NDArray[Any], place: IntArray) -> NDArray[Any]:
     """Read a gate's column at each candidate's nearest place."""
-    return values[at, place] if values.ndim == 2 else values
+    if values.ndim == 1:
+        return values
+    column: NDArray[Any] = values[:, 0] if values.shape[1] == 1 else values[np.arange(len(place)), place]
+    return column
 
 
-def _ordered(question: Question, total: FloatArray, refused: BoolArray, place: IntArray) -> IntArray:
+def _ordered(question: Question, total: FloatArray, refused: IntArray, place: IntArray) -> IntArray:
     """Sort the refused by what is missing, then distance, then provider and service type."""
     candidates = question.candidates
-    km = question.measures.distance_km[np.arange(len(candidates)), place]
-    columns = candidates.columns
+    km = question.measures.distance_km[refused, place[refused]]
     order = np.lexsort(
         (
-            candidates.rows,
-            columns.service_type,
-            columns.provider,
-            np.nan_to_num(km, nan=np.inf),
-            np.round(total, SHORTFALL_DECIMALS),
+            candidates.rows[refused],
+            candidates.pair[refused],
+            stated_or(np.inf, km),
+            np.round(total[refused], SHORTFALL_DECIMALS),
         )
     )
-    return order[refused[order]]
+    return refused[order]
 
 
 def _one_per_type(candidates: Candidates, order: IntArray, results: GateResults) -> IntArray:
     """Keep one refused offering per provider and type, and none where another one is admitted."""
-    pair = candidates.pair
-    _, first = np.unique(pair[order], return_index=True)
-    best = order[np.sort(first)]
-    positions: IntArray = best[~np.isin(pair[best], pair[results.admitted])]
+    best = candidates.first_of_pairs(order)
+    positions: IntArray = best[~candidates.shares_pair(results.admitted)[best]]
     return positions

@@ -1,5 +1,6 @@
 """All of a match in one value: what the page, the table and the JSON say."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +12,10 @@ from matcher.explain_exclusions import Refuser
 from matcher.explain_matches import RowWriter
 from matcher.gates import GateResults, Question
 from matcher.lots import Unit, split_into_units
-from matcher.messages import NOTICES, WARNINGS, WORDS, Speaker
+from matcher.messages import NOTICES, WARNINGS, WORDS, Speaker, facts_in
 from matcher.model.result import (
     AskedTypes,
     Lot,
-    Match,
     MatchResult,
     Note,
     Robustness,
@@ -25,7 +25,7 @@ from matcher.model.supply import IntArray
 from matcher.ranking import Ranking
 from matcher.robustness import Span, spans
 from matcher.shortlist import Shortlist
-from matcher.wording import labels, place_words
+from matcher.wording import labels, place_words, required_words, workers_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Ranked:
     def n_called(self) -> int:
         """Count the related offerings that stand behind a ranked row."""
         candidates, order = self.admitted.question.candidates, self.ranking.order
-        called = candidates.pair[order[candidates.is_related[order]]]
-        return int((np.isin(candidates.pair, called) & candidates.is_related).sum())
+        related = order[candidates.is_related[order]]
+        return int(np.count_nonzero(candidates.shares_pair(related) & candidates.is_related))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class Explainer:
             resolution=self.asked.state,
             did_you_mean=self.asked.candidates if self.asked.state == "ambiguous" else (),
             n_answers=len(self.ranked.competing),
-            matches=self._matches(top),
-            excluded=tuple(refuser.exclusion(int(each)) for each in self._direct_refused()[:excluded]),
+            matches=self._row_writer().matches(top),
+            excluded=refuser.exclusions(self._direct_refused()[:excluded]),
             excluded_counts=counts_with_other_types(self.refused, self.question, self.ranked.n_called),
             warnings=self._need_warnings(),
             notices=self._notices(),
@@ -111,10 +111,6 @@ class Explainer:
             self.speaker,
         )
 
-    def _matches(self, top: int) -> tuple[Match, ...]:
-        writer = self._row_writer()
-        return tuple(writer.match(rank) for rank in range(min(top, len(self.ranked.ranking.order))))
-
     def _direct_refused(self) -> IntArray:
         order = self.refused.order
         return order[~self.question.candidates.is_related[order]]
@@ -129,24 +125,17 @@ class Explainer:
 
     def _notices(self) -> tuple[Note, ...]:
         """Say what holds for the whole answer: the rules of the kind of need, and what was read."""
-        need, rules = self.question.need, self.question.policy.crew
-        workers = need.workers or 1
-        unsaid = self.question.candidates.supply.n_without_offerings
-        facts = {
-            "workers": self.speaker.counted(workers, "worker"),
-            "supervisors": self.speaker.counted(rules.supervisors_for(workers), "supervisor"),
-            "ratio": self.speaker.number(rules.workers_per_supervisor),
-            "service": self._labels(self.asked.codes),
-            "candidates": self._labels(tuple(each.code for each in self.asked.candidates), "or"),
-            "providers": self.speaker.counted(unsaid, "provider"),
-        }
-        return tuple(
-            Note(code, self.speaker.say(NOTICES, code, **facts))
-            for code, applies in self._applying(unsaid).items()
-            if applies
-        )
+        return tuple(self._notice(code) for code, applies in self._applying().items() if applies)
 
-    def _applying(self, unsaid: int) -> dict[str, bool]:
+    def _notice(self, code: str) -> Note:
+        facts = {name: NOTICE_FACTS[name](self) for name in facts_in(NOTICES[code])}
+        return Note(code, self.speaker.say(NOTICES, code, **facts))
+
+    @property
+    def _n_unsaid(self) -> int:
+        return self.question.candidates.supply.n_without_offerings
+
+    def _applying(self) -> dict[str, bool]:
         need, asked = self.question.need, self.asked
         is_enclave, is_daeb = need.kind == "enclave", need.kind == "daeb"
         return {
@@ -158,7 +147,7 @@ class Explainer:
             "daeb_grounds": is_daeb and need.has_daeb_ground is not False,
             "no_daeb_ground": is_daeb and need.has_daeb_ground is False,
             "existing_actors_first": bool(len(self.ranked.ranking.order)) and not len(self.ranked.competing),
-            "offer_to_complete": unsaid > 0,
+            "offer_to_complete": self._n_unsaid > 0,
         }
 
     def _labels(self, codes: tuple[str, ...], joint: str = "and") -> str:
@@ -256,6 +245,19 @@ class Explainer:
     def _provider_name(self, competing: IntArray, rank: int) -> str:
         candidates = self.ranked.admitted.question.candidates
         return candidates.provider(int(competing[rank])).name
+
+
+# What the notices speak of.
+NOTICE_FACTS: Mapping[str, Callable[[Explainer], str]] = {
+    "workers": lambda explainer: workers_words(explainer.question.need, explainer.speaker),
+    "supervisors": lambda explainer: required_words(
+        explainer.question.need, explainer.question.policy.crew, explainer.speaker
+    ),
+    "ratio": lambda explainer: explainer.speaker.number(explainer.question.policy.crew.workers_per_supervisor),
+    "service": lambda explainer: explainer._labels(explainer.asked.codes),
+    "candidates": lambda explainer: explainer._labels(tuple(each.code for each in explainer.asked.candidates), "or"),
+    "providers": lambda explainer: explainer.speaker.counted(explainer._n_unsaid, "provider"),
+}
 
 
 def _moves(span: Span) -> list[tuple[Span, float, int]]:

@@ -6,8 +6,11 @@ trace. Gates about places fail per place; an offering is refused when no place p
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.columns import anywhere, everywhere
 from matcher.entrustment import entrusting_bodies, holds_for
@@ -15,7 +18,7 @@ from matcher.measures import MODE_BIT, Measures
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.provider import KINDS, current_kind
-from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray
+from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray, IntArray
 from matcher.workload import Workload, has_no_hours
 
 
@@ -42,20 +45,26 @@ class Gate:
     unit: str | None = None
     ways: tuple[tuple[str, BoolArray], ...] = ()
 
-    def fails(self, position: int, place: int) -> bool:
-        """Say whether one candidate fails at one place."""
-        return bool(self.failed[position, place] if self.failed.ndim == 2 else self.failed[position])
+    def fails(self, positions: IntArray, places: IntArray) -> BoolArray:
+        """Say which candidates fail, each at its own place."""
+        return self._read(self.failed, positions, places)
 
-    def sides(self, position: int, place: int) -> "tuple[float | None, float | None]":
-        """Read what was measured and what was allowed for one candidate and one place."""
-        where = (position, place) if self.failed.ndim == 2 else (position,)
-        actual = None if self.actual is None else float(self.actual[where])
-        limit = None if self.limit is None else float(self.limit[where])
+    def sides(self, positions: IntArray, places: IntArray) -> tuple[FloatArray | None, FloatArray | None]:
+        """Read what was measured and what was allowed for candidates, each at its own place."""
+        actual = None if self.actual is None else self._read(self.actual, positions, places)
+        limit = None if self.limit is None else self._read(self.limit, positions, places)
         return actual, limit
+
+    def _read(self, column: NDArray[Any], positions: IntArray, places: IntArray) -> NDArray[Any]:
+        values: NDArray[Any] = column[positions, places] if self.failed.ndim == 2 else column[positions]
+        return values
 
     def way(self, position: int) -> str:
         """Name the sentence that says in which way one candidate fails."""
-        return next((code for code, holds in self.ways if holds[position]), self.code)
+        for code, holds in self.ways:
+            if holds[position]:
+                return code
+        return self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,9 @@ def outside_area(question: Question) -> Gate:
 def too_far(question: Question) -> Gate:
     """Refuse places further than the buyer allows."""
     measures, limit = question.measures, question.need.max_km
-    allowed = np.full_like(measures.distance_km, np.inf if limit is None else limit)
+    if limit is None:
+        return Gate("too_far", question.nobody())
+    allowed = np.full_like(measures.distance_km, limit)
     return Gate("too_far", measures.distance_km > allowed, measures.distance_km, allowed, "km")
 
 
@@ -150,10 +161,13 @@ def wrong_kind(question: Question) -> Gate:
 
 def allowed_kinds(need: Need) -> tuple[str, ...]:
     """List the work forms that a need admits, by today's names."""
-    asked = tuple(dict.fromkeys(current_kind(kind) for kind in need.provider_kinds or KINDS))
-    if need.kind != "enclave":
-        return asked
-    return tuple(kind for kind in asked if kind == "maatwerkbedrijf")
+    return _allowed(need.provider_kinds or KINDS, need.kind == "enclave")
+
+
+@lru_cache(maxsize=256)
+def _allowed(kinds: tuple[str, ...], is_enclave: bool) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(current_kind(kind) for kind in kinds))
+    return tuple(kind for kind in asked if kind == "maatwerkbedrijf") if is_enclave else asked
 
 
 def _kind_bits(kinds: tuple[str, ...]) -> int:
@@ -162,13 +176,15 @@ def _kind_bits(kinds: tuple[str, ...]) -> int:
 
 def not_reserved_eligible(question: Question) -> Gate:
     """Refuse providers who surely may not carry out a reserved contract (art. 15 wet 17-6-2016)."""
+    if not question.need.reserved:
+        return Gate("not_reserved_eligible", question.nobody())
     columns = question.candidates.supply.provider_columns
     of_provider, minimum = question.candidates.of_provider, question.policy.reserved_minimum_share
     stated, share = of_provider(columns.reserved_eligible), of_provider(columns.disadvantaged_share)
     failed = (stated == 0) | ((stated == UNKNOWN) & (share < minimum))
     return Gate(
         "not_reserved_eligible",
-        failed & question.need.reserved,
+        failed,
         actual=np.where(stated == 0, np.nan, 100 * share),
         limit=np.full(len(share), 100 * minimum),
         unit="%",
@@ -219,25 +235,32 @@ def own_municipalities(need: Need) -> tuple[str, ...]:
 
 def not_entrusted(question: Question) -> Gate:
     """Refuse places for which the provider surely holds no entrustment on the need's dates."""
-    need, candidates = question.need, question.candidates
-    failed = np.zeros((len(candidates), question.n_places), dtype=bool)
-    if need.entrusted_only:
-        for position in range(len(candidates)):
-            failed[position] = _lacks_entrustment(question, position)
+    if not question.need.entrusted_only:
+        return Gate("not_entrusted", question.nobody())
+    failed = np.zeros((len(question.candidates), question.n_places), dtype=bool)
+    for position in _stating_entrustments(question.candidates):
+        failed[position] = _lacks_entrustment(question, position)
     return Gate("not_entrusted", failed)
+
+
+def _stating_entrustments(candidates: Candidates) -> list[int]:
+    """List the candidates of whose provider it is stated what is entrusted to it; of the others nothing is sure."""
+    providers = candidates.supply.providers
+    numbers = candidates.columns.provider.tolist()
+    return [position for position, number in enumerate(numbers) if providers[number].entrusted_for is not None]
 
 
 def _lacks_entrustment(question: Question, position: int) -> list[bool]:
     """Say for each place whether one candidate's provider holds no entrustment for it."""
     need, candidates = question.need, question.candidates
     bodies = entrusting_bodies(need, candidates.provider(position), candidates.offering(position), question.policy)
-    if bodies is None:
-        return [False] * question.n_places
     return [not any(holds_for(body, need, place) for body in bodies) for place in need.places]
 
 
 def site_unreachable(question: Question) -> Gate:
     """Refuse places of an enclave that too few of the asked workers can surely reach."""
+    if question.need.kind != "enclave":
+        return Gate("site_unreachable", question.nobody())
     minimum = question.policy.reach.minimum_share
     high = question.measures.reach_high
     return Gate(

@@ -1,6 +1,7 @@
 """Everything that is measured about the candidates of one need, once, for all later stages."""
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from matcher.geo import distances_km
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.provider import MODES
-from matcher.model.supply import BoolArray, Candidates, FloatArray, IntArray
+from matcher.model.supply import BoolArray, Candidates, FloatArray, IntArray, row_numbers
 from matcher.reach import Reach, reach
 from matcher.travel import productive_share, road_and_minutes
 from matcher.workload import Workload, available_hours, coverage, runs_beyond, valid_months, workload
@@ -57,14 +58,19 @@ class Measures:
 
     def take(self, mask: BoolArray | IntArray) -> "Measures":
         """Keep some candidates, in every measure at once."""
-        return Measures(**{f.name: getattr(self, f.name)[mask] for f in fields(self)})
+        at = row_numbers(mask)
+        return Measures(*(column[at] for column in _every_measure(self)))
+
+
+_every_measure = attrgetter(*(each.name for each in fields(Measures)))
 
 
 def measure(need: Need, candidates: Candidates, policy: Policy) -> tuple[Measures, Workload]:
     """Measure every candidate against the places, the months and the mode of a need."""
     work = workload(need, open_horizon_months=policy.open_horizon_months)
     goes_out = team_goes_out(need, candidates)
-    available = available_hours(candidates, work)
+    is_valid = valid_months(candidates, work)
+    available = available_hours(candidates, work, is_valid)
     places = [_measure_place(need, position, candidates, policy) for position in range(len(need.places))]
     road = _side_by_side([place.road_km for place in places])
     minutes = _side_by_side([place.minutes for place in places])
@@ -81,7 +87,7 @@ def measure(need: Need, candidates: Candidates, policy: Policy) -> tuple[Measure
         reach_high=_side_by_side([place.reach.high for place in places]),
         needs_helper=_side_by_side([place.reach.needs_helper for place in places]),
         available_hours=available,
-        is_valid=valid_months(candidates, work),
+        is_valid=is_valid,
         runs_beyond=runs_beyond(need, candidates, open_horizon_months=policy.open_horizon_months),
         coverage=coverage(available, work),
         goes_out=goes_out,
@@ -129,4 +135,4 @@ def _measure_place(need: Need, position: int, candidates: Candidates, policy: Po
 
 def _side_by_side(columns: list[NDArray[Any]]) -> NDArray[Any]:
     """Stack one column per place into shape (n_candidates, n_places)."""
-    return np.stack(columns, axis=1)
+    return columns[0][:, None] if len(columns) == 1 else np.stack(columns, axis=1)

@@ -5,6 +5,8 @@ A sentence is a template over named facts; numbers are written the way each lang
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from string import Formatter
 
 LANGUAGES = ("nl", "en")
 
@@ -466,6 +468,19 @@ NAMES: Sentences = {
 }
 
 
+@cache
+def facts_in(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """List the facts that sentences speak of, so that no other has to be put into words.
+
+    Examples
+    --------
+    >>> facts_in(("{place} is at {actual} km", "go to {place}"))
+    ('place', 'actual')
+    """
+    found = (name for sentence in sentences for _, name, _, _ in Formatter().parse(sentence) if name)
+    return tuple(dict.fromkeys(found))
+
+
 class Speaker:
     """Writes sentences and numbers in one language.
 
@@ -489,12 +504,12 @@ class Speaker:
         """Fill the sentence of a code."""
         return table[code][self._at].format(**facts)
 
-    def refuse(self, code: str, **facts: object) -> tuple[str, str]:
+    def refuse(self, code: str, facts: Mapping[str, object]) -> tuple[str, str]:
         """Fill the sentence of a refusal and of what would lift it."""
         sentences = REFUSALS[code]
         return (
-            sentences[self._at].format(**facts),
-            sentences[self._at + len(LANGUAGES)].format(**facts),
+            sentences[self._at].format_map(facts),
+            sentences[self._at + len(LANGUAGES)].format_map(facts),
         )
 
     def name(self, code: str) -> str:
@@ -503,8 +518,8 @@ class Speaker:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """Write a number, without decimals when it is whole."""
-        text = f"{value:.{decimals}f}"
-        if "." in text:
+        text = f"{value:.1f}" if decimals == 1 else f"{value:.{decimals}f}"
+        if text.endswith("0") and "." in text:
             text = text.rstrip("0").rstrip(".")
         return text.replace(".", ",") if self.lang == "nl" else text
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matcher.columns import stated_or
 from matcher.criteria import Admitted, Scores
 from matcher.doubts import Doubts
-from matcher.model.supply import IntArray
+from matcher.model.supply import BoolArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,10 @@ def rank(admitted: Admitted, scores: Scores, found: Doubts) -> Ranking:
     candidates = admitted.question.candidates
     farthest = farthest_place(admitted)
     keys = _tie_keys(admitted, found, farthest)
-    columns = candidates.columns
     order = np.lexsort(
         (
             candidates.rows,
-            columns.service_type,
-            columns.provider,
+            candidates.pair,
             keys["inclusion"],
             keys["service_km"],
             keys["warnings"],
@@ -57,8 +56,10 @@ def rank(admitted: Admitted, scores: Scores, found: Doubts) -> Ranking:
 
 def farthest_place(admitted: Admitted) -> IntArray:
     """Find the farthest place that each offering serves; the first when the site is unknown."""
-    km = np.nan_to_num(admitted.question.measures.distance_km, nan=0.0)
-    positions: IntArray = np.where(admitted.serves, km, -1.0).argmax(axis=1)
+    km = admitted.question.measures.distance_km
+    if km.shape[1] == 1:
+        return np.zeros(len(km), dtype=np.int64)
+    positions: IntArray = np.where(admitted.serves, stated_or(0.0, km), -1.0).argmax(axis=1)
     return positions
 
 
@@ -70,8 +71,8 @@ def _tie_keys(admitted: Admitted, found: Doubts, farthest: IntArray) -> dict[str
     share = candidates.of_provider(candidates.supply.provider_columns.disadvantaged_share)
     return {
         "warnings": found.counts,
-        "service_km": np.nan_to_num(road_km, nan=np.inf),
-        "inclusion": np.nan_to_num(-share, nan=np.inf),
+        "service_km": stated_or(np.inf, road_km),
+        "inclusion": stated_or(np.inf, -share),
     }
 
 
@@ -80,8 +81,7 @@ def _best_offerings(admitted: Admitted, order: IntArray) -> IntArray:
     the provider has none of the asked ones."""
     candidates = admitted.question.candidates
     columns = candidates.columns
-    _, first = np.unique(candidates.pair[order], return_index=True)
-    best = order[np.sort(first)]
+    best = candidates.first_of_pairs(order)
     has_direct = np.zeros(len(candidates.supply.providers), dtype=bool)
     has_direct[columns.provider[~candidates.is_related]] = True
     positions: IntArray = best[~(candidates.is_related[best] & has_direct[columns.provider[best]])]
@@ -92,12 +92,20 @@ def _tie_breaks(
     order: IntArray, scores: Scores, admitted: Admitted, keys: dict[str, np.ndarray]
 ) -> tuple[str | None, ...]:
     """Say for each rank what put it above the next one, when another provider's score is equal."""
-    columns, related = admitted.question.candidates.columns, admitted.question.candidates.is_related
-    breaks: list[str | None] = [None] * len(order)
+    provider, related = admitted.question.candidates.columns.provider, admitted.question.candidates.is_related
     above, below = order[:-1], order[1:]
     equal = (scores.totals[above] == scores.totals[below]) & (related[above] == related[below])
-    for position in np.flatnonzero(equal & (columns.provider[above] != columns.provider[below])).tolist():
-        upper, lower = order[position], order[position + 1]
-        differing = [name for name, key in keys.items() if key[upper] != key[lower]]
-        breaks[position] = differing[0] if differing else "id"
+    tied = np.flatnonzero(equal & (provider[above] != provider[below]))
+    breaks: list[str | None] = [None] * len(order)
+    if len(tied):
+        differs = [key[above[tied]] != key[below[tied]] for key in keys.values()]
+        names = (*keys, "id")
+        for rank, first in zip(tied.tolist(), _first_true(differs).tolist(), strict=True):
+            breaks[rank] = names[first]
     return tuple(breaks)
+
+
+def _first_true(masks: list[BoolArray]) -> IntArray:
+    """Find for each row the first mask that holds; one past the last when none does."""
+    positions: IntArray = np.stack([*masks, np.ones_like(masks[0])]).argmax(axis=0)
+    return positions

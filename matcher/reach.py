@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matcher.columns import stated_or
 from matcher.geo import distances_km
 from matcher.model.need import Need, NeedPlace, SiteAccess
 from matcher.model.policy import MobilityHelper, Policy, ReachRules
@@ -32,15 +33,17 @@ def reach(need: Need, place: NeedPlace, candidates: Candidates, policy: Policy) 
     known homes the van alone is sure and the rest is unknown.
     """
     rules, supply = policy.reach, candidates.supply
-    sure, possible = _on_their_own(need.site_access, place, supply.homes, policy)
-    helped = possible | _helped(need, place, supply.homes, policy)
+    homes = _homes_of(candidates)
+    sure, possible = _on_their_own(need.site_access, place, homes, policy)
+    helped = possible | _helped(need, place, homes, policy)
     homes_known = candidates.of_provider(supply.has_home)
     ways_open = need.site_access.bike is not False or need.site_access.public_transport is not False
-    asked = _asked(need, candidates)
+    asked = _asked(need, candidates, homes)
     seats = candidates.columns.van_seats
-    sure_count = _per_candidate(candidates, sure) + np.nan_to_num(seats)
-    helped_count = _per_candidate(candidates, helped) + np.nan_to_num(seats)
-    possible_count = _per_candidate(candidates, possible) + np.nan_to_num(seats)
+    known_seats = stated_or(0.0, seats)
+    sure_count = _per_candidate(candidates, homes, sure) + known_seats
+    helped_count = _per_candidate(candidates, homes, helped) + known_seats
+    possible_count = _per_candidate(candidates, homes, possible) + known_seats
     all_possible = np.isnan(seats) | (~homes_known & ways_open)
     low = _share(sure_count, asked)
     high = np.where(all_possible, 1.0, _share(possible_count, asked))
@@ -48,12 +51,19 @@ def reach(need: Need, place: NeedPlace, candidates: Candidates, policy: Policy) 
     return Reach(low=low, high=np.where(lifted, rules.minimum_share, high), needs_helper=lifted)
 
 
-def _asked(need: Need, candidates: Candidates) -> FloatArray:
+def _homes_of(candidates: Candidates) -> HomeColumns:
+    """Take the homes of the workers of the candidates' providers."""
+    is_candidate = np.zeros(len(candidates.supply.providers), dtype=bool)
+    is_candidate[candidates.columns.provider] = True
+    return candidates.supply.homes.take(is_candidate[candidates.supply.homes.provider])
+
+
+def _asked(need: Need, candidates: Candidates, homes: HomeColumns) -> FloatArray:
     """Give the workers that are asked of each candidate, at least one."""
     if need.workers is not None:
         return np.full(len(candidates), float(need.workers))
-    everyone = np.ones(len(candidates.supply.homes.workers), dtype=bool)
-    return np.maximum(1.0, _per_candidate(candidates, everyone))
+    everyone = np.ones(len(homes.workers), dtype=bool)
+    return np.maximum(1.0, _per_candidate(candidates, homes, everyone))
 
 
 def _on_their_own(
@@ -96,9 +106,8 @@ def _served(helper: MobilityHelper, place: NeedPlace, homes: HomeColumns) -> Boo
     return np.isin(homes.nis, [int(code) for code in helper.nis_codes])
 
 
-def _per_candidate(candidates: Candidates, chosen: BoolArray) -> FloatArray:
+def _per_candidate(candidates: Candidates, homes: HomeColumns, chosen: BoolArray) -> FloatArray:
     """Count the workers of the chosen homes for each candidate's provider."""
-    homes = candidates.supply.homes
     counts = np.bincount(
         homes.provider[chosen],
         weights=homes.workers[chosen],

@@ -84,9 +84,9 @@ class Resolver:
             Candidate(
                 code=self.model.codes[column],
                 score=round(float(chances[column]), 4),
-                evidence=evidence(whole, column, self.model),
+                evidence=words,
             )
-            for column in shown
+            for column, words in zip(shown, evidence(whole, shown, self.model), strict=True)
         )
         return _judged(whole.text, candidates, self._asked_by_pieces(whole, pieces))
 

@@ -1,10 +1,16 @@
 """Which offerings a need has to look at: the asked service types and the related ones."""
 
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
 import numpy as np
 
 from matcher.model.policy import Policy
 from matcher.model.result import AskedTypes
-from matcher.model.supply import Candidates, FloatArray, Supply
+from matcher.model.supply import Candidates, IntArray, OfferingColumns, Supply, joined
+
+NO_ROWS: IntArray = np.empty(0, dtype=np.int64)
+MANY_ROWS = 200
 
 
 def candidates_for(asked: AskedTypes, supply: Supply, policy: Policy) -> Candidates:
@@ -17,21 +23,30 @@ def candidates_for(asked: AskedTypes, supply: Supply, policy: Policy) -> Candida
         written), related ones the weight of the relation.
     """
     direct, related = _direct_values(asked), _related_values(asked, policy)
-    numbers = {code: number for number, code in enumerate(policy.service_types.codes)}
-    rows, values, is_related = [], [], []
-    for code, value in (direct | related).items():
-        found = supply.rows_by_service_type.get(numbers[code])
-        if found is not None:
-            rows.append(found)
-            values.append(np.full(len(found), value))
-            is_related.append(np.full(len(found), code in related))
-    if not rows:
-        return _candidates(supply, np.empty(0, dtype=np.int64), np.empty(0), np.empty(0, dtype=bool))
-    return _candidates(supply, np.concatenate(rows), np.concatenate(values), np.concatenate(is_related))
+    numbers, values = _numbers(policy.service_types.codes), direct | related
+    offered = [code for code in values if numbers[code] in supply.rows_by_service_type]
+    rows_of = [supply.rows_by_service_type[numbers[code]] for code in offered]
+    rows, counts = np.concatenate([NO_ROWS, *rows_of]), [len(found) for found in rows_of]
+    return Candidates(
+        supply=supply,
+        rows=rows,
+        columns=_columns(supply, rows, [numbers[code] for code in offered]),
+        type_value=np.repeat(np.array([values[code] for code in offered], dtype=np.float64), counts),
+        is_related=np.repeat(np.array([code in related for code in offered], dtype=bool), counts),
+    )
 
 
-def _candidates(supply: Supply, rows: np.ndarray, values: FloatArray, is_related: np.ndarray) -> Candidates:
-    return Candidates(supply, rows, supply.offering_columns.take(rows), values, is_related)
+def _columns(supply: Supply, rows: IntArray, numbers: Sequence[int]) -> OfferingColumns:
+    """Cut the rows of some service types; many are joined sooner from what was cut beforehand."""
+    if len(rows) < MANY_ROWS:
+        return supply.offering_columns.take(rows)
+    return joined([supply.columns_by_service_type[number] for number in numbers])
+
+
+@lru_cache(maxsize=8)
+def _numbers(codes: tuple[str, ...]) -> Mapping[str, int]:
+    """Number the service types as the columns of the supply do."""
+    return {code: number for number, code in enumerate(codes)}
 
 
 def _direct_values(asked: AskedTypes) -> dict[str, float]:

@@ -47,45 +47,42 @@ def spans(scores: Scores, order: IntArray) -> tuple[Span, ...]:
     >>> span.lowest, span.highest, span.below
     (0.5, 1.0, 1)
     """
-    values = scores.values[order]
     weights = np.array(scores.weights)
-    return tuple(_span(name, position, values, weights) for position, name in enumerate(scores.criteria))
+    lead = scores.values[order[0]] - scores.values[order]
+    on_others = np.column_stack([_on_others(lead, weights, position) for position in range(len(weights))])
+    lowest, below = _nearest_levels(lead, on_others, weights, side=-1)
+    highest, above = _nearest_levels(lead, on_others, weights, side=1)
+    columns = (scores.criteria, weights.tolist(), lowest, highest, below, above)
+    return tuple(Span(*each) for each in zip(*columns, strict=True))
 
 
-def _span(name: str, position: int, values: FloatArray, weights: FloatArray) -> Span:
-    weight = float(weights[position])
-    on_this, on_others = _leads(position, values, weights)
-    lowest, below = _nearest_level(on_this, on_others, weight, side=-1)
-    highest, above = _nearest_level(on_this, on_others, weight, side=1)
-    return Span(name, weight, lowest, highest, below, above)
-
-
-def _leads(position: int, values: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Give the lead over each rival on one criterion, and on the others in their own proportions.
+def _on_others(lead: FloatArray, weights: FloatArray, position: int) -> FloatArray:
+    """Give the lead over each rival on all criteria but one, in their own proportions.
 
     Without any weight on the others there are no proportions to keep, and nothing can move.
     """
     others = weights.copy()
     others[position] = 0.0
     total = others.sum()
-    lead = values[0] - values
-    on_this = lead[:, position]
-    return on_this, lead @ (others / total) if total > 0 else on_this
+    return lead @ (others / total) if total > 0 else lead[:, position]
 
 
-def _nearest_level(on_this: FloatArray, on_others: FloatArray, weight: float, *, side: int) -> tuple[float, int | None]:
-    """Find the nearest weight on one side, within [0, 1], from where a rival takes over.
+def _nearest_levels(
+    on_this: FloatArray, on_others: FloatArray, weights: FloatArray, *, side: int
+) -> tuple[list[float], list[int | None]]:
+    """Find for each criterion the nearest weight on one side, within [0, 1], from where a rival takes over.
 
     With w' for the moved weight, a rival trails by w'·a + (1 − w')·b: a on this criterion, b on
-    the others. It takes over only where that lead shrinks; one that is level already does so at
-    once.
+    the others, both of shape (n_ranked, n_criteria). It takes over only where that lead shrinks; one
+    that is level already does so at once.
     """
     end = 0.0 if side < 0 else 1.0
     slope = on_this - on_others
     shrinks = slope * side < 0
     levels = -on_others / np.where(shrinks, slope, 1.0)
-    gaps = np.where(shrinks, np.maximum(0.0, (levels - weight) * side), np.inf)
-    nearest = int(gaps.argmin())
-    if gaps[nearest] >= abs(end - weight):
-        return end, None
-    return weight + side * float(gaps[nearest]), nearest
+    gaps = np.where(shrinks, np.maximum(0.0, (levels - weights) * side), np.inf)
+    nearest = gaps.argmin(axis=0)
+    gap = gaps[nearest, np.arange(len(weights))]
+    stays = gap >= abs(end - weights)
+    rivals = [None if kept else rival for kept, rival in zip(stays.tolist(), nearest.tolist(), strict=True)]
+    return np.where(stays, end, weights + side * gap).tolist(), rivals

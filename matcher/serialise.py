@@ -1,7 +1,10 @@
 """Results as plain values for JSON, in the shape of the contract."""
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cache
+from operator import attrgetter
+from typing import Any, get_args
 
 from matcher.model.resolution import Candidate
 from matcher.model.result import AskedType, MatchResult
@@ -20,12 +23,38 @@ def as_json(result: MatchResult) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Turn frozen values into plain ones, depth first."""
-    if isinstance(value, AskedType):
-        return {"code": value.code, "score": value.score, "from": value.source}
-    if isinstance(value, Candidate):
-        return {"code": value.code, "score": value.score}
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return value
+    kind: type = type(value)
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """Choose once per kind of value how it is written."""
+    if kind is AskedType:
+        return lambda asked: {"code": asked.code, "score": asked.score, "from": asked.source}
+    if kind is Candidate:
+        return lambda candidate: {"code": candidate.code, "score": candidate.score}
+    return _field_by_field(kind) if is_dataclass(kind) else lambda value: value
+
+
+def _field_by_field(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
+    """Write all fields of a dataclass; only those that hold other values are looked into."""
+    names = tuple(each.name for each in fields(kind))
+    composed = tuple(each.name for each in fields(kind) if _is_composed(each.type))
+    read_all = attrgetter(*names)
+
+    def write(value: Any) -> dict[str, Any]:
+        written = dict(zip(names, read_all(value), strict=True))
+        for name in composed:
+            written[name] = _plain(written[name])
+        return written
+
+    return write
+
+
+def _is_composed(annotation: Any) -> bool:
+    """Say whether a field may hold a tuple or a dataclass."""
+    parts = (annotation, *get_args(annotation))
+    return any(is_dataclass(part) or getattr(part, "__origin__", None) is tuple for part in parts)

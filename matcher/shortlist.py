@@ -9,8 +9,8 @@ from matcher.explain_exclusions import Refuser, known
 from matcher.gates import Question
 from matcher.geo import distances_km
 from matcher.messages import WORDS, Speaker
-from matcher.model.result import AskedTypes, Gap, NearestMiss, Refusal
-from matcher.model.supply import FloatArray, IntArray, Supply
+from matcher.model.result import AskedTypes, Exclusion, Gap, NearestMiss, Refusal
+from matcher.model.supply import FloatArray, IntArray, OfferingColumns, Supply
 from matcher.wording import labels
 
 
@@ -26,18 +26,23 @@ class Shortlist:
     def nearest_misses(self, limit: int) -> tuple[NearestMiss, ...]:
         """List the providers that come nearest, each once: those with one failed gate before
         those with more, the asked types before the related, then providers of other services."""
-        misses: dict[str, NearestMiss] = {}
-        for position in self._refused_by_failures().tolist():
-            if len(misses) == limit:
+        refused = self._first_of_each(self._refused_by_failures(), self.question.candidates.columns, limit)
+        misses = [self._miss(each) for each in self.refuser.exclusions(refused)]
+        if len(misses) < limit:
+            called = {miss.provider_id for miss in misses}
+            others = self._first_of_each(self._nearest_others(limit), self._supply.offering_columns, limit)
+            found = (self._other(row) for row in others.tolist())
+            misses.extend(miss for miss in found if miss.provider_id not in called)
+        return tuple(misses[:limit])
+
+    def _first_of_each(self, rows: IntArray, columns: OfferingColumns, limit: int) -> IntArray:
+        """Keep the first row of each provider, until there are enough providers."""
+        first: dict[int, int] = {}
+        for row, provider in zip(rows.tolist(), columns.provider[rows].tolist(), strict=True):
+            first.setdefault(provider, row)
+            if len(first) == limit:
                 break
-            miss = self._miss(position)
-            misses.setdefault(miss.provider_id, miss)
-        for provider in self._nearest_others().tolist():
-            if len(misses) == limit:
-                break
-            miss = self._other(provider)
-            misses.setdefault(miss.provider_id, miss)
-        return tuple(misses.values())
+        return np.array(list(first.values()), dtype=np.int64)
 
     def _refused_by_failures(self) -> IntArray:
         found: Exclusions = self.refuser.found
@@ -45,8 +50,7 @@ class Shortlist:
         related = self.question.candidates.is_related[found.order]
         return found.order[np.lexsort((np.arange(len(found.order)), related, many))]
 
-    def _miss(self, position: int) -> NearestMiss:
-        exclusion = self.refuser.exclusion(position)
+    def _miss(self, exclusion: Exclusion) -> NearestMiss:
         first, *others = exclusion.reasons
         return NearestMiss(
             provider_id=exclusion.provider_id,
@@ -57,16 +61,28 @@ class Shortlist:
             other_blocks=tuple(other.code for other in others),
         )
 
-    def _nearest_others(self) -> IntArray:
-        """Order the offerings of other services by distance to the need's first place."""
-        columns = self._supply.offering_columns
-        km = self._distances()
-        others = np.setdiff1d(np.flatnonzero(~np.isnan(km)), self.question.candidates.rows)
-        return others[np.lexsort((others, columns.provider[others], km[others]))]
+    def _nearest_others(self, limit: int) -> IntArray:
+        """Order the offerings of other services that are nearest to the need's first place, of `limit` providers.
 
-    def _distances(self) -> FloatArray:
+        Equally near ones stand in the order of the supply: by provider.
+        """
+        columns = self._supply.offering_columns
+        is_other = ~np.isnan(columns.lat_deg)
+        is_other[self.question.candidates.rows] = False
+        others = np.flatnonzero(is_other)
+        km = self._distances(others)
+        enough = limit * int(np.bincount(columns.provider[others], minlength=1).max())
+        if enough < len(others):
+            is_near = km <= np.partition(km, enough)[enough]
+            others, km = others[is_near], km[is_near]
+        nearest: IntArray = others[np.argsort(km, kind="stable")]
+        return nearest
+
+    def _distances(self, rows: IntArray) -> FloatArray:
+        """Measure from the sites of some offerings to the need's first place."""
         place, columns = self.question.need.places[0], self._supply.offering_columns
-        return distances_km(columns.lat_deg, columns.lon_deg, to_lat_deg=place.lat_deg, to_lon_deg=place.lon_deg)
+        lat_deg, lon_deg = columns.lat_deg[rows], columns.lon_deg[rows]
+        return distances_km(lat_deg, lon_deg, to_lat_deg=place.lat_deg, to_lon_deg=place.lon_deg)
 
     def _other(self, row: int) -> NearestMiss:
         """Describe a provider near by that offers something else."""
@@ -74,9 +90,9 @@ class Shortlist:
         provider = self._supply.providers[int(columns.provider[row])]
         offered = self._supply.offerings[row].service_type
         actual, limit = self._quoted((offered,)), self._quoted(self.asked.codes)
-        text, remedy = self.speaker.refuse("wrong_service_type", actual=actual, limit=limit)
+        text, remedy = self.speaker.refuse("wrong_service_type", {"actual": actual, "limit": limit})
         refusal = Refusal("wrong_service_type", actual, limit, None, None, text, remedy)
-        km = known(float(self._distances()[row]))
+        km = known(float(self._distances(np.array([row]))[0]))
         return NearestMiss(provider.id, provider.name, offered, km, refusal, ())
 
     def _quoted(self, codes: tuple[str, ...]) -> str:

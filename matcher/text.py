@@ -65,10 +65,14 @@ def fold(text: str) -> str:
     >>> fold("Élagage d’arbres, Cœur")
     "elagage d'arbres, coeur"
     """
-    lowered = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    lowered = text.lower().translate(_LIGATURES)
+    if lowered.isascii():
+        return lowered
+    lowered = unicodedata.normalize("NFKD", lowered)
     return "".join(character for character in lowered if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[str, ...]:
     """Cut a text into folded words and numbers, elisions dropped and apostrophe plurals joined.
 

@@ -37,7 +37,7 @@ def drive_minutes(road_km: FloatArray, model: TravelModel) -> FloatArray:
     minutes = np.zeros_like(road_km)
     previous = 0.0
     for limit, speed in zip((*model.speed_limits_km, np.inf), model.speeds_kmh, strict=True):
-        stretch = np.clip(road_km, previous, limit) - previous
+        stretch = np.minimum(np.maximum(road_km, previous), limit) - previous
         minutes = minutes + stretch * (MINUTES_PER_HOUR / speed)
         previous = limit
     return minutes

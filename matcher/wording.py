@@ -5,7 +5,7 @@ from datetime import date
 from matcher.gates import own_municipalities
 from matcher.messages import WORDS, Speaker
 from matcher.model.need import Need, NeedPlace
-from matcher.model.policy import ServiceTypes
+from matcher.model.policy import CrewRules, ServiceTypes
 from matcher.model.provider import OPEN_END, OPEN_START, Area
 
 MINUTES_PER_HOUR = 60
@@ -48,6 +48,16 @@ def shift_words(need: Need, speaker: Speaker) -> str:
     if minutes is None:
         return speaker.say(WORDS, "the_shift")
     return f"{minutes // MINUTES_PER_HOUR:02d}:{minutes % MINUTES_PER_HOUR:02d}"
+
+
+def workers_words(need: Need, speaker: Speaker) -> str:
+    """Count the workers that are asked, at least one."""
+    return speaker.counted(need.workers or 1, "worker")
+
+
+def required_words(need: Need, crew: CrewRules, speaker: Speaker) -> str:
+    """Count the supervisors that the workers asked need."""
+    return speaker.counted(crew.supervisors_for(need.workers or 1), "supervisor")
 
 
 def period_words(start: date | None, end: date | None, speaker: Speaker, *, as_iso: bool = False) -> str:

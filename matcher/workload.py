@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from matcher.columns import added_up
 from matcher.model.need import Need
 from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray, IntArray
 
@@ -12,6 +13,7 @@ MINUTES_PER_HOUR = 60.0
 MONTHS_PER_YEAR = 12
 # Day number of the day from which numpy counts.
 NUMPY_EPOCH = date(1970, 1, 1).toordinal()
+NO_LAST_DAY = date.max.toordinal()
 
 
 def month_of(day: date) -> int:
@@ -104,10 +106,11 @@ def workload(need: Need, *, open_horizon_months: int) -> Workload:
         return Workload((), hours_per_month(need), (), ())
     start, end = period
     all_months = range(month_of(start), month_of(end) + 1)
+    first = {m: first_day(m).toordinal() for m in (*all_months, all_months.stop)}
     in_season = tuple(m for m in all_months if m % MONTHS_PER_YEAR + 1 in need.season_months)
     months = in_season or tuple(all_months)
-    starts = tuple(max(start, first_day(m)).toordinal() for m in months)
-    ends = tuple(min(end.toordinal(), first_day(m + 1).toordinal() - 1) for m in months)
+    starts = tuple(max(start.toordinal(), first[m]) for m in months)
+    ends = tuple(min(end.toordinal(), first[m + 1] - 1) for m in months)
     return Workload(months, hours_per_month(need) if in_season else None, starts, ends)
 
 
@@ -148,9 +151,8 @@ def valid_months(candidates: Candidates, work: Workload) -> BoolArray:
     if not work.months:
         return np.ones((len(candidates), 1), dtype=bool)
     starts, ends = np.array(work.starts), np.array(work.ends)
-    begins_in_time = columns.valid_from[:, None] <= ends
-    ends_in_time = (columns.valid_to[:, None] >= starts) | (columns.valid_to[:, None] == 0)
-    mask: BoolArray = begins_in_time & ends_in_time
+    last_day = np.where(columns.valid_to == 0, NO_LAST_DAY, columns.valid_to)
+    mask: BoolArray = (columns.valid_from[:, None] <= ends) & (last_day[:, None] >= starts)
     return mask
 
 
@@ -199,8 +201,15 @@ def has_no_hours(candidates: Candidates) -> BoolArray:
     return mask
 
 
-def available_hours(candidates: Candidates, work: Workload) -> FloatArray:
+def available_hours(candidates: Candidates, work: Workload, is_valid: BoolArray) -> FloatArray:
     """Give the hours that each offering has in each month of the need.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    work : Workload
+    is_valid : ndarray of shape (n_candidates, n_months)
+        The months in which each offering runs, as `valid_months` gives them.
 
     Returns
     -------
@@ -217,7 +226,7 @@ def available_hours(candidates: Candidates, work: Workload) -> FloatArray:
         hours[by_month] = _hours_in(table, supply.months.tolist(), work)
     is_full = candidates.of_provider(supply.provider_columns.is_contingent_full)
     hours[np.isnan(hours) & is_full[:, None]] = 0.0
-    return np.where(valid_months(candidates, work), hours, 0.0)
+    return np.where(is_valid, hours, 0.0)
 
 
 def _hours_in(table: FloatArray, table_months: list[int], work: Workload) -> FloatArray:
@@ -225,10 +234,9 @@ def _hours_in(table: FloatArray, table_months: list[int], work: Workload) -> Flo
     if not work.months:
         return _mean_of_stated(table)[:, None]
     column_of = {month: column for column, month in enumerate(table_months)}
+    stated = [(position, column_of[month]) for position, month in enumerate(work.months) if month in column_of]
     hours = np.full((len(table), len(work.months)), np.nan)
-    for position, month in enumerate(work.months):
-        if month in column_of:
-            hours[:, position] = table[:, column_of[month]]
+    hours[:, [position for position, _ in stated]] = table[:, [column for _, column in stated]]
     return hours
 
 
@@ -238,11 +246,8 @@ def _mean_of_stated(table: FloatArray) -> FloatArray:
     Added month by month, so that months which only other providers name change nothing.
     """
     stated = ~np.isnan(table)
-    total = np.zeros(len(table))
-    for month in range(table.shape[1]):
-        total = total + np.where(stated[:, month], table[:, month], 0.0)
     counts = stated.sum(axis=1)
-    return np.where(counts > 0, total / np.maximum(1, counts), np.nan)
+    return np.where(counts > 0, added_up(np.where(stated, table, 0.0)) / np.maximum(1, counts), np.nan)
 
 
 def coverage(available: FloatArray, work: Workload) -> FloatArray:
@@ -267,7 +272,5 @@ def coverage(available: FloatArray, work: Workload) -> FloatArray:
     """
     if work.hours_per_month is None:
         return np.full(len(available), np.nan)
-    covered = np.zeros(len(available))
-    for month in range(available.shape[1]):
-        covered = covered + np.minimum(available[:, month], work.hours_per_month)
+    covered = added_up(np.minimum(available, work.hours_per_month))
     return covered / (work.hours_per_month * work.n_months)

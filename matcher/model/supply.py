@@ -3,9 +3,10 @@
 `catalog` fills a `Supply`; the engine narrows it with `take`, which cuts every column at once.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,6 @@ IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
 UNKNOWN = -1
-# Room for the number of a service type beside that of its provider.
-TYPE_BITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class OfferingColumns:
 
     provider: IntArray  # position in `Supply.providers`
     service_type: IntArray  # position in the taxonomy
+    pair: IntArray  # number of the provider and service type together, in the order of those two
     lat_deg: FloatArray
     lon_deg: FloatArray
     site_nis: IntArray
@@ -57,7 +57,30 @@ class OfferingColumns:
 
     def take(self, rows: IntArray | BoolArray) -> "OfferingColumns":
         """Cut every column to the same rows."""
-        return OfferingColumns(**{f.name: getattr(self, f.name)[rows] for f in fields(self)})
+        at = row_numbers(rows)
+        return OfferingColumns(*(column[at] for column in _every_offering_column(self)))
+
+
+_every_offering_column = attrgetter(*(each.name for each in fields(OfferingColumns)))
+
+
+def joined(parts: Sequence[OfferingColumns]) -> OfferingColumns:
+    """Put the rows of several parts, at least one, below each other."""
+    if len(parts) == 1:
+        return parts[0]
+    return OfferingColumns(*map(np.concatenate, zip(*map(_every_offering_column, parts), strict=True)))
+
+
+def row_numbers(rows: IntArray | BoolArray) -> IntArray:
+    """Turn a mask into row numbers, which cut many columns faster; numbers stay as they are.
+
+    Examples
+    --------
+    >>> row_numbers(np.array([True, False, True]))
+    array([0, 2])
+    """
+    numbers: IntArray = rows.nonzero()[0] if rows.dtype == bool else np.asarray(rows, dtype=np.int64)
+    return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +117,11 @@ class HomeColumns:
     nis: IntArray
     workers: FloatArray
 
+    def take(self, rows: IntArray | BoolArray) -> "HomeColumns":
+        """Cut every column to the same rows."""
+        at = row_numbers(rows)
+        return HomeColumns(self.provider[at], self.lat_deg[at], self.lon_deg[at], self.nis[at], self.workers[at])
+
 
 @dataclass(frozen=True, slots=True)
 class SiteColumns:
@@ -124,6 +152,7 @@ class Supply:
     months: IntArray  # (n_months,), ascending: the months that any offering names
     monthly_hours: FloatArray  # (n_capacity_rows, n_months)
     rows_by_service_type: Mapping[int, IntArray]
+    columns_by_service_type: Mapping[int, OfferingColumns]  # the same rows, cut beforehand: most needs ask a few types
     has_home: BoolArray  # (n_providers,)
     n_without_offerings: int  # providers that have not stated any service yet
 
@@ -155,12 +184,13 @@ class Candidates:
 
     def take(self, mask: BoolArray | IntArray) -> "Candidates":
         """Keep some candidates, in every column at once."""
-        return replace(
-            self,
-            rows=self.rows[mask],
-            columns=self.columns.take(mask),
-            type_value=self.type_value[mask],
-            is_related=self.is_related[mask],
+        at = row_numbers(mask)
+        return Candidates(
+            supply=self.supply,
+            rows=self.rows[at],
+            columns=self.columns.take(at),
+            type_value=self.type_value[at],
+            is_related=self.is_related[at],
         )
 
     def of_provider(self, column: NDArray[Any]) -> NDArray[Any]:
@@ -170,8 +200,21 @@ class Candidates:
     @property
     def pair(self) -> IntArray:
         """Number each candidate by its provider and service type, shape (n_candidates,)."""
-        numbers: IntArray = (self.columns.provider << TYPE_BITS) + self.columns.service_type
-        return numbers
+        return self.columns.pair
+
+    def first_of_pairs(self, positions: IntArray) -> IntArray:
+        """Keep of some positions, best first, the best one of each provider and service type."""
+        pair = self.pair[positions]
+        best = np.empty(len(self.supply.offerings), dtype=np.int64)
+        best[pair[::-1]] = positions[::-1]  # written last to first, so that the best one stays
+        kept: IntArray = positions[best[pair] == positions]
+        return kept
+
+    def shares_pair(self, positions: IntArray | BoolArray) -> BoolArray:
+        """Mark the candidates that share provider and service type with one of the positions."""
+        is_named = np.zeros(len(self.supply.offerings), dtype=bool)
+        is_named[self.pair[positions]] = True
+        return is_named[self.pair]
 
     def provider(self, position: int) -> Provider:
         """Give the provider of one candidate."""

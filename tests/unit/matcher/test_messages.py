@@ -67,7 +67,9 @@ def test_alternatives_are_joined_with_or() -> None:
 
 
 def test_a_refusal_says_what_would_lift_it() -> None:
-    text, remedy = Speaker("en").refuse("outside_area", place="Gent", actual="31", enough="31", limit="20")
+    text, remedy = Speaker("en").refuse(
+        "outside_area", {"place": "Gent", "actual": "31", "enough": "31", "limit": "20"}
+    )
 
     assert text == "Outside the radius: Gent is at 31 km, the limit is 20 km."
     assert remedy == "the provider widens its radius to at least 31 km"

@@ -115,7 +115,7 @@ def test_the_evidence_is_the_word_that_counted(resolver: Resolver) -> None:
 def test_words_that_speak_against_a_code_are_no_evidence(model: ResolverModel) -> None:
     reading = read("hagen", model)
 
-    assert evidence(reading, model.codes.index("zorg.strijk"), model) == ()
+    assert evidence(reading, [model.codes.index("zorg.strijk")], model) == ((),)
 
 
 def test_unknown_words_lower_the_coverage(model: ResolverModel) -> None:

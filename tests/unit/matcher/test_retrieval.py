@@ -1,11 +1,14 @@
 """Which offerings a need looks at."""
 
+from dataclasses import fields
+
+import numpy as np
 import pytest
 
 from matcher.model.provider import Provider
 from matcher.model.result import AskedType, AskedTypes
-from matcher.model.supply import Candidates
-from matcher.retrieval import candidates_for
+from matcher.model.supply import Candidates, OfferingColumns
+from matcher.retrieval import MANY_ROWS, candidates_for
 from matching import GARDENS, HYDRANTS, POLICY, SHELTERS, WEBSITES, offering, provider, supply_of
 
 
@@ -62,3 +65,23 @@ def test_a_type_that_nobody_offers_gives_no_candidates() -> None:
 
 def test_nothing_asked_gives_no_candidates() -> None:
     assert len(found(asked(combine="any"), ALL)) == 0
+
+
+def test_many_offerings_are_cut_like_a_few() -> None:
+    codes = (SHELTERS, GARDENS, HYDRANTS)
+    many = [provider(f"p{number:03}", *(offering(code) for code in codes)) for number in range(MANY_ROWS)]
+
+    candidates = found(asked(SHELTERS), *many)
+
+    columns = candidates.supply.offering_columns.take(candidates.rows)
+    assert len(candidates) == len(codes) * MANY_ROWS
+    for each in fields(OfferingColumns):
+        np.testing.assert_array_equal(getattr(candidates.columns, each.name), getattr(columns, each.name))
+
+
+def test_many_offerings_of_one_type_are_cut_like_a_few() -> None:
+    many = [provider(f"p{number:03}", offering(WEBSITES)) for number in range(MANY_ROWS)]
+
+    candidates = found(asked(WEBSITES), *many)
+
+    assert candidates.columns.provider.tolist() == list(range(MANY_ROWS))

@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from matcher.gates import Question
 from matcher.model.need import Need
 from matcher.model.provider import OPEN_END, OPEN_START, Contingent
+from matcher.model.supply import FloatArray
 from matcher.workload import (
     Workload,
     available_hours,
@@ -32,8 +34,13 @@ def work_of(**changes: Any) -> Workload:
 
 
 def hours_of(asked: Need, **changes: Any) -> list[list[float]]:
-    question = question_of(asked, provider("a", offering(**changes)))
-    return available_hours(question.candidates, question.work).tolist()
+    hours: list[list[float]] = hours_among(question_of(asked, provider("a", offering(**changes)))).tolist()
+    return hours
+
+
+def hours_among(question: Question) -> FloatArray:
+    is_valid = valid_months(question.candidates, question.work)
+    return available_hours(question.candidates, question.work, is_valid)
 
 
 def valid_in(asked: Need, **changes: Any) -> list[bool]:
@@ -150,7 +157,7 @@ def test_no_stated_month_at_all_leaves_a_typical_month_unknown() -> None:
         provider("b", offering(capacity_hours_per_month={APRIL: 10.0})),
     )
 
-    hours = available_hours(question.candidates, question.work)[:, 0]
+    hours = hours_among(question)[:, 0]
 
     assert np.isnan(hours).tolist() == [True, False]
 
@@ -164,7 +171,7 @@ def test_a_full_contingent_has_no_hours_unless_the_provider_says_so() -> None:
         provider("c", offering(capacity_hours_per_month=None), contingent=Contingent(24.0, 23.5)),
     )
 
-    hours = available_hours(question.candidates, question.work)[:, 0].tolist()
+    hours = hours_among(question)[:, 0].tolist()
 
     assert hours[:2] == [0.0, 5.0]
     assert isnan(hours[2])
