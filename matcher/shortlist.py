@@ -10,8 +10,10 @@ from matcher.gates import Question
 from matcher.geo import distances_km
 from matcher.messages import WORDS, Speaker
 from matcher.model.result import AskedTypes, Exclusion, Gap, NearestMiss, Refusal
-from matcher.model.supply import FloatArray, IntArray, OfferingColumns, Supply
+from matcher.model.supply import BoolArray, FloatArray, IntArray, OfferingColumns, Supply
 from matcher.wording import labels
+
+FARTHEST_ON_EARTH_KM = 20_100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,30 @@ class Shortlist:
     def _nearest_others(self, limit: int) -> IntArray:
         """Order the offerings of other services that are nearest to the need's first place, of `limit` providers.
 
-        Equally near ones stand in the order of the supply: by provider.
+        Work of the same group comes first as long as it is near enough to earn anything for proximity: who mows
+        lawns can learn to cut hedges sooner than who minds children. Equally near ones stand in the order of the
+        supply: by provider.
         """
         columns = self._supply.offering_columns
         is_other = ~np.isnan(columns.lat_deg)
         is_other[self.question.candidates.rows] = False
         others = np.flatnonzero(is_other)
         km = self._distances(others)
+        km[~self._is_akin(others, km)] += FARTHEST_ON_EARTH_KM
         enough = limit * int(np.bincount(columns.provider[others], minlength=1).max())
         if enough < len(others):
             is_near = km <= np.partition(km, enough)[enough]
             others, km = others[is_near], km[is_near]
         nearest: IntArray = others[np.argsort(km, kind="stable")]
         return nearest
+
+    def _is_akin(self, rows: IntArray, km: FloatArray) -> BoolArray:
+        """Say which offerings are of an asked group and not too far away."""
+        groups = {code.partition(".")[0] for code in self.asked.codes}
+        codes = self.question.policy.service_types.codes
+        of_group = np.array([code.partition(".")[0] in groups for code in codes])
+        akin: BoolArray = of_group[self._supply.offering_columns.service_type[rows]]
+        return akin & (km < self.question.policy.value_functions["proximity"].worst)
 
     def _distances(self, rows: IntArray) -> FloatArray:
         """Measure from the sites of some offerings to the need's first place."""

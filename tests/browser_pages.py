@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 SEARCH = "vraag=bushokjes+poetsen&plaats=Ieper"
-EXAMPLE_SEARCH = "vraag=gras+maaien&plaats=Zwevegem&uren=40&begin=2027-04-01&einde=2027-10-31"
+EXAMPLE_SEARCH = "vraag=gras+maaien&plaats=Zwevegem&uren=40&begin=2027-04-01&einde=2027-10-31&catalogus=voorbeeld"
 
 
 @dataclass(frozen=True, slots=True)

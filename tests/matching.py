@@ -51,12 +51,13 @@ TOWNS = {
     "Leuven": ("24062", "Vlaams-Brabant", 50.87961, 4.70494),
 }
 
-SHELTERS, GARDENS, HYDRANTS, PACKING, WEBSITES = CODES = (
+SHELTERS, GARDENS, HYDRANTS, PACKING, WEBSITES, PAPERWORK = CODES = (
     "netheid.bushokjes",
     "groen.onderhoud",
     "domein.hydranten",
     "verpakking.verpakken",
     "kantoor.web",
+    "kantoor.administratie",
 )
 
 SERVICE_TYPES = ServiceTypes(
@@ -67,6 +68,7 @@ SERVICE_TYPES = ServiceTypes(
         HYDRANTS: "Hydranten nazien",
         PACKING: "Verpakken",
         WEBSITES: "Websites",
+        PAPERWORK: "Administratie",
     },
     labels_en={
         SHELTERS: "Cleaning bus shelters",
@@ -74,6 +76,7 @@ SERVICE_TYPES = ServiceTypes(
         HYDRANTS: "Checking hydrants",
         PACKING: "Packing",
         WEBSITES: "Websites",
+        PAPERWORK: "Paperwork",
     },
     related={
         SHELTERS: (

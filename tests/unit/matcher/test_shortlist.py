@@ -10,6 +10,7 @@ from matcher.model.result import NearestMiss
 from matching import (
     GARDENS,
     HYDRANTS,
+    PAPERWORK,
     POLICY,
     SHELTERS,
     WEBSITES,
@@ -69,6 +70,22 @@ def test_providers_of_other_services_follow_by_distance() -> None:
     assert found[1].blocked_by.code == "wrong_service_type"
     assert found[1].distance_km == 0.0
     assert found[2].distance_km == pytest.approx(63.5, abs=0.5)
+
+
+def test_work_of_the_same_group_comes_before_nearer_work_of_another() -> None:
+    other_group, same_group = provider("a", offering(SHELTERS)), provider("b", offering(PAPERWORK, "Diksmuide"))
+
+    found = misses(need(service_types=(WEBSITES,)), other_group, same_group)
+
+    assert [miss.provider_id for miss in found] == ["b", "a"]
+
+
+def test_work_of_the_same_group_that_is_very_far_away_does_not() -> None:
+    other_group, same_group = provider("a", offering(SHELTERS)), provider("b", offering(PAPERWORK, "Leuven"))
+
+    found = misses(need(service_types=(WEBSITES,)), other_group, same_group)
+
+    assert [miss.provider_id for miss in found] == ["a", "b"]
 
 
 def test_another_service_names_what_is_offered_and_what_is_asked() -> None:
