@@ -14,7 +14,11 @@
     ├── InvalidKboNumberError         (ValueError)    no enterprise number (catalog.kbo)
     ├── ParameterNotInForceError      (LookupError)   no value of the parameter holds on this date
     ├── CatalogFileError              (ValueError)    a file of the catalogue is not as it should be
-    └── FaultsError                   (ValueError)    what was handed in has faults, all together (catalog.faults)
+    ├── FaultsError                   (ValueError)    what was handed in has faults, all together (catalog.faults)
+    └── StoreError                                    what is stored is not as expected (catalog.store.exceptions)
+        ├── NotStoredError            (LookupError)   nothing is stored under that id
+        ├── AlreadyStoredError        (ValueError)    something is stored under that id already
+        └── StaleVersionError         (ValueError)    somebody else changed it in between
 
 Every leaf keeps its facts as attributes and composes one message from them: what, why, what next.
 """

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from catalog.store.database import Writing
 from catalog.store.tables import ChangeRow
@@ -52,6 +52,16 @@ def changes_of(session: Session, subject: str, subject_id: str) -> Sequence[Chan
     """Give the changes of one subject, the last one first."""
     found = select(ChangeRow).where(ChangeRow.subject == subject, ChangeRow.subject_id == subject_id)
     return session.exec(found.order_by(col(ChangeRow.id).desc())).all()
+
+
+def last_version(session: Session, subject: str, subject_id: str) -> int:
+    """Give the version of the last change, 0 when there was none.
+
+    Whoever comes back after a removal goes on counting from it, so that an old ETag never fits again.
+    """
+    versions = select(func.max(col(ChangeRow.version)))
+    found = session.exec(versions.where(ChangeRow.subject == subject, ChangeRow.subject_id == subject_id)).one()
+    return found or 0
 
 
 def changed_since(session: Session, subject: str, revision: int) -> frozenset[str]:

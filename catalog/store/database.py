@@ -30,7 +30,7 @@ class Writing:
 
 
 def open_database(url: str) -> Engine:
-    """Open a database; nothing is made or changed yet.
+    """Open a database; nothing is made or changed yet. An error never tells the values that were sent along.
 
     Parameters
     ----------
@@ -43,11 +43,12 @@ def open_database(url: str) -> Engine:
     """
     if url.startswith("sqlite"):
         return _open_sqlite(url)
-    return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15)
+    return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, hide_parameters=True)
 
 
 def _open_sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
+    waiting = {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
+    engine = create_engine(url, connect_args=waiting, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

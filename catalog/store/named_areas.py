@@ -9,7 +9,7 @@ from catalog.conversion import to_named_area
 from catalog.exporting import as_json
 from catalog.fields import Known, shipped
 from catalog.records import NamedAreaRecord
-from catalog.store.changes import record_change
+from catalog.store.changes import last_version, record_change
 from catalog.store.database import Writing
 from catalog.store.tables import NamedAreaRow
 
@@ -24,7 +24,8 @@ def put_area(writing: Writing, record: NamedAreaRecord) -> None:
     if before == after:
         return
     writing.session.merge(NamedAreaRow(id=record.id, revision=writing.revision, stated=after))
-    record_change(writing, SUBJECT, record.id, version=writing.revision, before=before, after=after)
+    version = last_version(writing.session, SUBJECT, record.id) + 1
+    record_change(writing, SUBJECT, record.id, version=version, before=before, after=after)
 
 
 def load_areas(session: Session) -> Mapping[str, NamedAreaRecord]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from catalog.exporting import as_json
 from catalog.need_records import NeedRecord
-from catalog.store.changes import changes_of, record_change
+from catalog.store.changes import last_version, record_change
 from catalog.store.database import Writing
 from catalog.store.exceptions import AlreadyStoredError, NotStoredError, StaleVersionError
 from catalog.store.tables import NeedRow
@@ -51,12 +51,11 @@ def add_need(
     """
     if writing.session.get(NeedRow, need_id) is not None:
         raise AlreadyStoredError(SUBJECT, need_id)
-    trail = changes_of(writing.session, SUBJECT, need_id)
     row = NeedRow(
         id=need_id,
         organisation_id=organisation_id,
         status=status,
-        version=trail[0].version + 1 if trail else 1,
+        version=last_version(writing.session, SUBJECT, need_id) + 1,
         revision=writing.revision,
         entered_at=writing.at,
         changed_at=writing.at,
@@ -98,6 +97,7 @@ def remove_need(writing: Writing, need_id: str, *, version: int | None = None) -
     row = _locked(writing.session, need_id, version)
     record_change(writing, SUBJECT, need_id, version=row.version + 1, before=_written(row), after=None)
     writing.session.delete(row)
+    writing.session.flush()
 
 
 def load_need(session: Session, need_id: str) -> StoredNeed:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, select
 
 from catalog.exporting import as_json
 from catalog.records import ProviderRecord
-from catalog.store.changes import changes_of, record_change
+from catalog.store.changes import last_version, record_change
 from catalog.store.database import Writing
 from catalog.store.exceptions import AlreadyStoredError, NotStoredError, StaleVersionError
 from catalog.store.tables import OfferingRow, ProviderRow, SiteRow
@@ -56,7 +56,7 @@ def add_provider(writing: Writing, record: ProviderRecord, *, kept_by: str | Non
     if writing.session.get(ProviderRow, record.id) is not None:
         raise AlreadyStoredError(SUBJECT, record.id)
     stated = as_json(record)
-    row = _row(writing, record, stated, version=_last_version(writing, record.id) + 1, kept_by=kept_by)
+    row = _row(writing, record, stated, version=last_version(writing.session, SUBJECT, record.id) + 1, kept_by=kept_by)
     writing.session.add(row)
     writing.session.flush()
     _add_parts(writing.session, record.id, stated)
@@ -100,9 +100,10 @@ def remove_provider(writing: Writing, provider_id: str, *, version: int | None =
     """
     row = _locked(writing.session, provider_id, version)
     before = _stated_of(writing.session, row)
+    record_change(writing, SUBJECT, provider_id, version=row.version + 1, before=before, after=None)
     _remove_parts(writing.session, provider_id)
     writing.session.delete(row)
-    record_change(writing, SUBJECT, provider_id, version=row.version + 1, before=before, after=None)
+    writing.session.flush()
 
 
 def hand_to_keeper(writing: Writing, provider_id: str, organisation_id: str | None) -> None:
@@ -118,7 +119,8 @@ def hand_to_keeper(writing: Writing, provider_id: str, organisation_id: str | No
         return
     row.kept_by, row.revision = organisation_id, writing.revision
     writing.session.add(row)
-    record_change(writing, KEEPER, provider_id, version=row.version, before=before, after=after)
+    version = last_version(writing.session, KEEPER, provider_id) + 1
+    record_change(writing, KEEPER, provider_id, version=version, before=before, after=after)
 
 
 def load_providers(session: Session, only: Collection[str] | None = None) -> tuple[StoredProvider, ...]:
@@ -143,12 +145,6 @@ def _locked(session: Session, provider_id: str, version: int | None) -> Provider
     return row
 
 
-def _last_version(writing: Writing, provider_id: str) -> int:
-    """Go on counting where a removed provider of that id ended, so that an old ETag never fits again."""
-    trail = changes_of(writing.session, SUBJECT, provider_id)
-    return trail[0].version if trail else 0
-
-
 def _row(
     writing: Writing,
     record: ProviderRecord,
@@ -158,9 +154,8 @@ def _row(
     kept_by: str | None,
     entered_at: datetime.datetime | None = None,
 ) -> ProviderRow:
-    own = {key: value for key, value in stated.items() if key not in OF_OTHER_ROWS}
-    # An empty list is a statement («none»), a missing one is not: the key itself is kept.
-    own |= {key: [] for key in OF_OTHER_ROWS if key in stated}
+    # An empty list is a statement («none»), null and a missing key are not: the key is kept in its place.
+    own = {key: [] if key in OF_OTHER_ROWS and value is not None else value for key, value in stated.items()}
     return ProviderRow(
         id=record.id,
         name=record.name,
@@ -185,9 +180,9 @@ def _add_parts(session: Session, provider_id: str, stated: Mapping[str, Any]) ->
 
 
 def _remove_parts(session: Session, provider_id: str) -> None:
-    session.connection().execute(delete(SiteRow).where(col(SiteRow.provider_id) == provider_id))
-    session.connection().execute(delete(OfferingRow).where(col(OfferingRow.provider_id) == provider_id))
-    session.expire_all()
+    # Through the session, which first writes what is pending and forgets the rows that go.
+    session.exec(delete(SiteRow).where(col(SiteRow.provider_id) == provider_id))
+    session.exec(delete(OfferingRow).where(col(OfferingRow.provider_id) == provider_id))
 
 
 def _parts_by_provider(
@@ -210,7 +205,7 @@ def _stated_of(session: Session, row: ProviderRow) -> dict[str, Any]:
 
 def _whole(own: Mapping[str, Any], sites: Iterable[Any], offerings: Iterable[Any]) -> dict[str, Any]:
     parts = {"sites": list(sites), "offerings": list(offerings)}
-    return {key: parts.get(key, value) for key, value in own.items()}
+    return {key: value if value is None else parts.get(key, value) for key, value in own.items()}
 
 
 def _stored(row: ProviderRow, stated: dict[str, Any]) -> StoredProvider:

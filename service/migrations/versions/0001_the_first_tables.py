@@ -125,6 +125,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_app_user")),
         sa.UniqueConstraint("email", name=op.f("uq_app_user_email")),
+        sa.UniqueConstraint("oidc_issuer", "oidc_subject", name=op.f("uq_app_user_oidc_issuer_oidc_subject")),
     )
     op.create_table(
         "need",
