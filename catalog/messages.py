@@ -18,10 +18,18 @@ EXPECTED: Mapping[str, str] = {
     "string_type": "verwacht tekst",
     "string_unicode": "verwacht tekst zonder onleesbare tekens",
     "string_too_short": "verwacht tekst die niet leeg is",
+    "string_too_long": "verwacht tekst van ten hoogste {max_length} tekens",
+    "string_pattern_mismatch": "heeft niet de vorm die hier verwacht wordt",
+    "too_long": "verwacht ten hoogste {max_length} waarden",
+    "list_type": 'verwacht een lijst, zoals ["…"]',
+    "bool_parsing": "verwacht true of false",
     "bool_type": "verwacht true of false; in een tabel ja of nee",
     # Numbers.
     "float_type": "verwacht een getal",
     "int_type": "verwacht een geheel getal",
+    "float_parsing": "verwacht een getal, met een punt voor de decimalen",
+    "int_parsing": "verwacht een geheel getal",
+    "int_parsing_size": "verwacht een geheel getal dat minder groot is",
     "number_in_quotes": "verwacht een getal, zonder aanhalingstekens",
     "finite_number": "verwacht een gewoon getal, niet oneindig of NaN",
     "greater_than": "verwacht een getal groter dan {gt:g}",
@@ -33,6 +41,9 @@ EXPECTED: Mapping[str, str] = {
     "half_a_point": "verwacht lat en lon samen; {missing} ontbreekt",
     "far_point": "dit punt ligt op {km} km van {nearest}, de dichtste Belgische gemeente; {hint}",
     # Dates and times.
+    "date_from_datetime_parsing": "verwacht een datum als 2027-01-31",
+    "date_from_datetime_inexact": "verwacht een datum als 2027-01-31, zonder uur",
+    "date_parsing": "verwacht een datum als 2027-01-31",
     "not_a_date": "verwacht een datum als 2027-01-31",
     "no_such_date": "deze datum bestaat niet; verwacht een datum als 2027-01-31",
     "date_out_of_range": "verwacht een datum tussen {first} en {last}",
@@ -41,6 +52,8 @@ EXPECTED: Mapping[str, str] = {
     "not_a_month": "verwacht een maand als 2027-04",
     "not_a_season_month": "verwacht maanden van 1 tot 12, elk hoogstens één keer",
     # Lists of the catalogue.
+    "literal_error": "verwacht {choices}",
+    "not_a_cursor": "deze plaats in een lijst kennen we niet; neem «next» uit het vorige antwoord over",
     "not_listed": "verwacht {choices}",
     "not_known": "{message}",
     "not_a_kbo_number": "geen ondernemingsnummer: {why}; verwacht 0xxx.xxx.xxx",
@@ -58,6 +71,7 @@ OF_FIELD: Mapping[tuple[str, str], str] = {
     ("too_short", "places"): 'verwacht minstens één plaats, zoals [{"municipality": "Ieper"}]',
     ("nothing_asked", "title"): "deze tekst is leeg; zeg wat u vraagt",
     ("nothing_asked", "description"): "deze tekst is leeg; zeg wat u vraagt",
+    ("string_pattern_mismatch", "month"): "verwacht een maand als 2027-04",
     ("missing", "kinds"): 'ontbreekt; verwacht minstens één werkvorm, zoals ["maatwerkbedrijf"]',
     ("too_short", "kinds"): 'verwacht minstens één werkvorm, zoals ["maatwerkbedrijf"]',
     ("missing", "kind"): "ontbreekt; verwacht procurement, daeb, enclave of subcontract",
@@ -77,6 +91,7 @@ WHY_NOT: Mapping[int | None, str] = {
     errno.EIO: "de schijf of de verbinding werkt niet goed",
 }
 
+_CHOICE = re.compile(r"'([^']*)'")
 _NUMBER = re.compile(r"\s*-?\d+(?:[.,]\d+)?\s*")
 
 
@@ -107,6 +122,8 @@ def expectation(kind: str, facts: Mapping[str, object], *, field: str = "", valu
     """
     if kind in {"float_type", "int_type"} and isinstance(value, str) and _NUMBER.fullmatch(value):
         kind = "number_in_quotes"
+    if kind == "literal_error":
+        facts = {"choices": one_of(tuple(_CHOICE.findall(str(facts["expected"]))))}
     if (kind, field) in OF_FIELD:
         return OF_FIELD[kind, field]
     return EXPECTED.get(kind, OTHERWISE).format(**facts)

@@ -18,12 +18,15 @@ from catalog.faults import FaultsError, shown
 from catalog.messages import expectation
 from catalog.store.exceptions import AlreadyStoredError, NotStoredError, StaleVersionError
 from service.exceptions import (
+    BadTokenError,
     ForbiddenError,
     ForgedFormError,
+    LastAdministratorError,
     NotSignedInError,
     PreconditionMissingError,
     TooLargeError,
     TooManyRequestsError,
+    WrongTypeError,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -50,7 +53,9 @@ KINDS: Mapping[type[Exception], Kind] = {
     NotSignedInError: Kind(401, "niet-aangemeld", "Niet aangemeld", "Not signed in"),
     ForbiddenError: Kind(403, "geen-toegang", "Geen toegang", "No access"),
     ForgedFormError: Kind(403, "formulier-verlopen", "Formulier verlopen", "Form expired"),
+    LastAdministratorError: Kind(409, "laatste-beheerder", "De laatste beheerder", "The last administrator"),
     TooLargeError: Kind(413, "te-groot", "Te groot", "Too large"),
+    WrongTypeError: Kind(415, "verkeerd-formaat", "Verkeerd formaat", "Wrong content type"),
     TooManyRequestsError: Kind(429, "te-veel-verzoeken", "Te veel verzoeken", "Too many requests"),
     CatalogError: Kind(422, "ongeldig", "De gegevens kloppen niet", "The data have faults"),
 }
@@ -105,6 +110,8 @@ def as_response(problem: Problem, lang: str = "nl") -> Response:
 def _headers(error: Exception) -> Mapping[str, str] | None:
     if isinstance(error, TooManyRequestsError):
         return {"Retry-After": str(error.retry_after_seconds)}
+    if isinstance(error, BadTokenError):
+        return {"WWW-Authenticate": 'Bearer error="invalid_token"'}
     if isinstance(error, NotSignedInError):
         return {"WWW-Authenticate": "Bearer"}
     return None
@@ -135,6 +142,7 @@ def _told(value: object) -> str | int | None:
 
 def _of_parameters(error: RequestValidationError) -> Iterable[Mapping[str, Any]]:
     for each in error.errors():
-        name = str(each["loc"][-1])
+        # Such as («query», «kind», 0): the parameter, and which of its values.
+        name = str(each["loc"][min(1, len(each["loc"]) - 1)])
         detail = expectation(each["type"], each.get("ctx", {}), field=name, value=each.get("input"))
         yield {"parameter": name, "field": name, "value": _told(each.get("input")), "detail": detail, "level": "error"}

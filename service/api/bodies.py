@@ -1,21 +1,26 @@
 """How a body becomes a checked record: every fault with its JSON pointer, and nothing taken on trust."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from fastapi import Request
+import orjson
+from fastapi import Depends, Request
 from starlette.responses import Response
 
 from catalog.documents import decoded, parsed
 from catalog.faults import Fault, FaultsError
-from catalog.fields import shipped
+from catalog.fields import Known, shipped
 from catalog.origin import Origin, Path
 from catalog.record_rules import Record
 from catalog.validation import checked
-from service.exceptions import TooLargeError
+from service.exceptions import TooLargeError, WrongTypeError
 
 LARGEST_BODY = 2_000_000
 LARGEST_BATCH = 20_000_000
+
+JSON = "application/json"
+MERGE_PATCH = "application/merge-patch+json"
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -38,23 +43,46 @@ class BodyOrigin(Origin):
 BODY = BodyOrigin("")
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A body as it was sent: it is only read once it is known that the sender may send it."""
+
+    data: bytes
+    content_type: str
+
+    def json(self, *types: str) -> Any:
+        """Read the JSON value.
+
+        Raises
+        ------
+        WrongTypeError
+            If the body says to be something else.
+        FaultsError
+            If it is no JSON.
+        """
+        expected = types or (JSON,)
+        if self.content_type and self.content_type.partition(";")[0].strip().lower() not in expected:
+            raise WrongTypeError(self.content_type, expected)
+        if not self.data.strip():
+            raise FaultsError([Fault("", "", "", None, "het verzoek is leeg; verwacht JSON")])
+        value = parsed(decoded(self.data, ""), BODY)
+        faults = [value] if isinstance(value, Fault) else list(_unstorable(value, self.data))
+        if faults:
+            raise FaultsError(faults)
+        return value
+
+
 async def read_json(request: Request, *, largest: int = LARGEST_BODY) -> Any:
     """Read the JSON value of a body.
 
     Raises
     ------
-    TooLargeError, FaultsError
+    TooLargeError, WrongTypeError, FaultsError
     """
-    data = await read_limited(request, largest)
-    if not data.strip():
-        raise FaultsError([Fault("", "", "", None, "het verzoek is leeg; verwacht JSON")])
-    value = parsed(decoded(data, ""), BODY)
-    if isinstance(value, Fault):
-        raise FaultsError([value])
-    return value
+    return (await read_sent(request, largest)).json()
 
 
-async def read_limited(request: Request, largest: int) -> bytes:
+async def read_sent(request: Request, largest: int) -> Sent:
     """Read a body, up to a size.
 
     Raises
@@ -67,25 +95,56 @@ async def read_limited(request: Request, largest: int) -> bytes:
         if size > largest:
             raise TooLargeError(largest)
         chunks.append(chunk)
-    return b"".join(chunks)
+    return Sent(b"".join(chunks), request.headers.get("content-type", ""))
 
 
-def record_in(model: type[AnyRecord], value: Any, origin: BodyOrigin = BODY) -> AnyRecord:
-    """Check a value of a body.
+async def _sent(request: Request) -> Sent:
+    return await read_sent(request, LARGEST_BODY)
+
+
+SentBody = Annotated[Sent, Depends(_sent)]
+
+
+def record_in(
+    model: type[AnyRecord], value: Any, origin: BodyOrigin = BODY, *, known: Known | None = None
+) -> AnyRecord:
+    """Check a value of a body, against the shipped tables or those that are given.
 
     Raises
     ------
     FaultsError
         With every fault, each with its JSON pointer.
     """
-    record, faults = checked(model, value, origin=origin, known=shipped())
+    record, faults = checked(model, value, origin=origin, known=known or shipped())
     if record is None:
         raise FaultsError(faults)
     return record
 
 
 def json_response(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """Write plain values as JSON; what they are was checked where they were made."""
-    import orjson
+    """Answer with plain values as JSON; what they are was checked where they were made."""
+    return bytes_response(as_bytes(value), status, headers)
 
-    return Response(orjson.dumps(value), status, headers, media_type="application/json")
+
+def bytes_response(data: bytes, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """Answer with JSON that is written already."""
+    return Response(data, status, headers, media_type=JSON)
+
+
+def as_bytes(value: Any) -> bytes:
+    """Write plain values as JSON."""
+    return orjson.dumps(value)
+
+
+def _unstorable(value: Any, data: bytes) -> Iterator[Fault]:
+    """Refuse the one sign that a database text cannot hold; a body without its escape is not searched."""
+    waiting = [(value, BODY)] if b"\\u0000" in data else []
+    while waiting:
+        each, origin = waiting.pop()
+        if isinstance(each, str) and "\0" in each:
+            yield origin.fault((), None, "verwacht tekst zonder onleesbare tekens")
+        elif isinstance(each, dict):
+            waiting.extend((inner, origin.inside((key,))) for key, inner in each.items())
+            waiting.extend((key, origin) for key in each)
+        elif isinstance(each, list):
+            waiting.extend((inner, origin.inside((at,))) for at, inner in enumerate(each))

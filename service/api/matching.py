@@ -1,42 +1,45 @@
 """`/api/v1/match`: a need in, a match result out; nothing is stored."""
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.responses import Response
 
 from catalog.asking import ONLY_NEED
 from catalog.faults import Fault, FaultsError
-from catalog.fields import shipped
-from catalog.need_records import NeedRecord
+from catalog.fields import NeedDay, shipped
 from catalog.needs import to_need
 from catalog.validation import repeated
 from matcher.model.need import Need
 from matcher.pipeline import Wanted
 from matcher.serialise import as_json
-from service.api.bodies import BODY, LARGEST_BATCH, json_response, read_json, record_in
+from service.api.bodies import BODY, LARGEST_BATCH, as_bytes, bytes_response, json_response, read_json, read_sent
+from service.api.description import answers, operation_id
+from service.api.need_bodies import need_record_in
+from service.api.paging import Asked
 from service.engine import Engine
 from service.snapshot import ALL
 from service.state import CurrentSnapshot, Now, Today
 
 MOST_NEEDS = 1000
+# Over a whole batch, `top` and `excluded` together: an answer must fit in memory.
+MOST_ROWS = 250_000
+# With more places than this a need is matched in another thread, so that others are served meanwhile.
+MANY_PLACES = 20
 
-router = APIRouter(prefix="/api/v1", tags=["match"])
+router = APIRouter(prefix="/api/v1", tags=["match"], generate_unique_id_function=operation_id)
 
 
-class MatchOptions(BaseModel):
+class MatchOptions(Asked):
     """What a program may choose about the answer."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    top: int = Field(20, ge=1, le=1000)
-    excluded: int = Field(200, ge=0, le=10_000)
-    catalogue: str = Field(ALL, pattern="^(alles|regio|voorbeeld)$")
-    as_of: datetime.date | None = None
-    lang: str = Field("nl", pattern="^(nl|en)$")
+    top: int = Field(20, ge=1, le=1000, description="The most rows in `matches`.")
+    excluded: int = Field(200, ge=0, le=10_000, description="The most rows in `excluded`.")
+    catalogue: Literal["alles", "regio", "voorbeeld"] = Field(ALL, description="All, the real ones, the made-up ones.")
+    as_of: NeedDay | None = Field(None, description="The day whose parameters count; today without.")
 
     @property
     def wanted(self) -> Wanted:
@@ -47,25 +50,29 @@ class MatchOptions(BaseModel):
 Options = Annotated[MatchOptions, Query()]
 
 
-@router.post("/match")
+@router.post("/match", **answers("MatchResult", body="Need", statuses=(403,)))
 async def match_one(request: Request, options: Options, snapshot: CurrentSnapshot, now: Now, today: Today) -> Response:
     """Rank who can meet one need, with every reason and every refusal."""
     value = await read_json(request)
     need = need_of(value)
     engine = snapshot.engine(options.as_of or today, options.catalogue)
+    if len(need.places) > MANY_PLACES:
+        return json_response(await run_in_threadpool(answered, engine, need, options.wanted, now))
     return json_response(answered(engine, need, options.wanted, now))
 
 
-@router.post("/match/batch")
+@router.post("/match/batch", **answers("MatchBatchResult", body="MatchBatch", statuses=(403,)))
 async def match_many(request: Request, options: Options, snapshot: CurrentSnapshot, now: Now, today: Today) -> Response:
     """Rank for many needs at once: the same answers as one at a time, in the same order."""
-    needs = needs_of(await read_json(request, largest=LARGEST_BATCH))
-    engine = snapshot.engine(options.as_of or today, options.catalogue)
+    sent = await read_sent(request, LARGEST_BATCH)
 
-    def all_answers() -> list[dict[str, Any]]:
-        return [answered(engine, need, options.wanted, now) for need in needs]
+    def all_answers() -> bytes:
+        needs = needs_of(sent.json())
+        _refuse_too_many_rows(len(needs), options)
+        engine = snapshot.engine(options.as_of or today, options.catalogue)
+        return as_bytes({"results": [answered(engine, need, options.wanted, now) for need in needs]})
 
-    return json_response({"results": await run_in_threadpool(all_answers)})
+    return bytes_response(await run_in_threadpool(all_answers))
 
 
 def answered(engine: Engine, need: Need, wanted: Wanted, now: datetime.datetime) -> dict[str, Any]:
@@ -80,7 +87,7 @@ def need_of(value: Any) -> Need:
     ------
     FaultsError
     """
-    return to_need(record_in(NeedRecord, value), shipped().places)
+    return to_need(need_record_in(value), shipped().places)
 
 
 def needs_of(value: Any) -> list[Need]:
@@ -100,7 +107,7 @@ def needs_of(value: Any) -> list[Need]:
         repeat = repeated(each.get("id") if isinstance(each, dict) else None, ids, origin)
         faults.extend([repeat] if repeat else [])
         try:
-            record = record_in(NeedRecord, each, origin)
+            record = need_record_in(each, origin)
         except FaultsError as error:
             faults.extend(error.faults)
         else:
@@ -117,3 +124,10 @@ def _list_in(value: Any) -> list[Any]:
     if len(listed) > MOST_NEEDS:
         raise FaultsError([BODY.fault(("needs",), len(listed), f"verwacht ten hoogste {MOST_NEEDS} vragen")])
     return listed
+
+
+def _refuse_too_many_rows(n_needs: int, options: MatchOptions) -> None:
+    n_rows = n_needs * (options.top + options.excluded)
+    if n_rows > MOST_ROWS:
+        advice = f"samen {n_rows} rijen (top en excluded, voor elke vraag); verwacht er ten hoogste {MOST_ROWS}"
+        raise FaultsError([BODY.fault(("needs",), n_needs, advice)])

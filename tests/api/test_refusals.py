@@ -1,0 +1,79 @@
+"""How the API refuses: the method, the type, the size, and the parameters of any route."""
+
+import pytest
+
+from service.api.samples import NEED
+from serving import Site
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PATCH", "/providers", "GET, POST"),
+        ("POST", "/providers/x", "GET, PUT, PATCH, DELETE"),
+        ("GET", "/match", "POST"),
+        ("DELETE", "/places", "GET"),
+    ],
+)
+def test_a_method_that_an_address_does_not_know_names_all_that_it_does(
+    site: Site, method: str, path: str, allowed: str
+) -> None:
+    answer = site.client.request(method, f"/api/v1{path}")
+
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == allowed
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_an_address_that_does_not_exist_is_told_as_a_problem(site: Site) -> None:
+    answer = site.client.get("/api/v1/nergens")
+
+    assert (answer.status_code, answer.json()["status"]) == (404, 404)
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "application/jsonx"])
+def test_a_body_that_says_to_be_no_json_is_refused(site: Site, content_type: str) -> None:
+    answer = site.client.post("/api/v1/match", content=b"{}", headers={"content-type": content_type})
+
+    assert answer.status_code == 415
+    assert "application/json" in answer.json()["detail"]
+
+
+def test_json_may_say_which_letters_it_is_written_in(site: Site) -> None:
+    import json
+
+    headers = {"content-type": "application/json; charset=utf-8"}
+
+    assert site.client.post("/api/v1/match", content=json.dumps(NEED), headers=headers).status_code == 200
+
+
+def test_a_body_that_is_too_large_is_refused(site: Site) -> None:
+    answer = site.client.post("/api/v1/match", content=b" " * 2_000_001)
+
+    assert answer.status_code == 413
+
+
+def test_a_need_with_more_places_than_there_are_is_refused(site: Site) -> None:
+    need = NEED | {"places": [{"lat": 50.85, "lon": 2.89}] * 601}
+
+    answer = site.client.post("/api/v1/match", json=need)
+
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["/places"]
+
+
+def test_a_need_with_many_places_is_answered(site: Site) -> None:
+    need = NEED | {"places": [{"municipality": name} for name in ("Ieper", "Kortrijk", "Zwevegem") * 8]}
+
+    assert site.client.post("/api/v1/match", json=need).status_code == 200
+
+
+def test_a_batch_that_asks_for_more_rows_than_fit_is_refused_as_a_whole(site: Site) -> None:
+    answer = site.client.post("/api/v1/match/batch?excluded=10000", json={"needs": [NEED] * 100})
+
+    assert answer.status_code == 422
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["/needs"]
+
+
+@pytest.mark.parametrize("as_of", ["0", "1999-01-01", "9999-12-31", "2017-01-01", "2026-02-30"])
+def test_a_day_that_cannot_be_asked_about_is_refused(site: Site, as_of: str) -> None:
+    assert site.client.post(f"/api/v1/match?as_of={as_of}", json=NEED).status_code == 422
