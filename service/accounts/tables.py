@@ -18,7 +18,8 @@ class UserRow(SQLModel, table=True):
     """A person who can sign in; `email` is lower case, without a password they sign in elsewhere."""
 
     __tablename__ = "app_user"
-    __table_args__ = (CheckConstraint(ROLES_CHECK, name="role_known"),)
+    # Who somebody is elsewhere belongs to one account; a null is nobody, as often as it occurs.
+    __table_args__ = (CheckConstraint(ROLES_CHECK, name="role_known"), UniqueConstraint("oidc_issuer", "oidc_subject"))
 
     id: int | None = Field(default=None, primary_key=True)
     email: str = Field(unique=True)

@@ -1,0 +1,117 @@
+"""Organisations: added and changed by who administers, each change in the trail."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import normalize
+
+from sqlmodel import Session, col, select
+
+from catalog.store.changes import last_version, record_change
+from catalog.store.database import Writing
+from catalog.store.exceptions import NotStoredError
+from catalog.store.tables import OrganisationRow
+from service.accounts.tables import UserRow
+from service.accounts.users import change_user
+from service.accounts.viewer import Role
+
+SUBJECT = "organisation"
+LONGEST_ID = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFacts:
+    """What is stated of an organisation; codes are NIS codes of municipalities."""
+
+    name: str
+    kind: Role
+    nis_code: str | None = None
+    working_area: tuple[str, ...] = ()
+
+
+def add_organisation(writing: Writing, facts: OrganisationFacts) -> OrganisationRow:
+    """Store an organisation under an id made of its name."""
+    row = OrganisationRow(
+        id=_free_id(writing.session, facts.name),
+        name=facts.name,
+        kind=facts.kind,
+        nis_code=facts.nis_code,
+        working_area=list(facts.working_area),
+        created_at=writing.at,
+    )
+    writing.session.add(row)
+    writing.session.flush()
+    version = last_version(writing.session, SUBJECT, row.id) + 1
+    record_change(writing, SUBJECT, row.id, version=version, before=None, after=_told(row))
+    return row
+
+
+def change_organisation(writing: Writing, organisation_id: str, facts: OrganisationFacts) -> OrganisationRow:
+    """Store what is stated from now on; when the kind changes, its people change role with it.
+
+    Raises
+    ------
+    NotStoredError, LastAdministratorError
+    """
+    row = organisation_by_id(writing.session, organisation_id)
+    before, old_kind = _told(row), row.kind
+    row.name, row.kind = facts.name, str(facts.kind)
+    row.nis_code, row.working_area = facts.nis_code, list(facts.working_area)
+    if _told(row) == before:
+        return row
+    writing.session.add(row)
+    version = last_version(writing.session, SUBJECT, row.id) + 1
+    record_change(writing, SUBJECT, row.id, version=version, before=before, after=_told(row))
+    if row.kind != old_kind:
+        _follow(writing, row, old_kind)
+    return row
+
+
+def organisation_by_id(session: Session, organisation_id: str) -> OrganisationRow:
+    """Find an organisation.
+
+    Raises
+    ------
+    NotStoredError
+    """
+    row = session.get(OrganisationRow, organisation_id) if organisation_id.isprintable() else None
+    if row is None:
+        raise NotStoredError(SUBJECT, organisation_id)
+    return row
+
+
+def all_organisations(session: Session) -> Sequence[OrganisationRow]:
+    """List all organisations by name."""
+    return session.exec(select(OrganisationRow).order_by(col(OrganisationRow.name), col(OrganisationRow.id))).all()
+
+
+def users_of(session: Session, organisation_id: str) -> Sequence[UserRow]:
+    """List an organisation's people by address."""
+    rows = select(UserRow).where(UserRow.organisation_id == organisation_id)
+    return session.exec(rows.order_by(col(UserRow.email))).all()
+
+
+def _follow(writing: Writing, row: OrganisationRow, old_kind: str) -> None:
+    for user in users_of(writing.session, row.id):
+        if user.role == old_kind and user.id is not None:
+            change_user(writing, user.id, role=row.kind)
+
+
+def _free_id(session: Session, name: str) -> str:
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    base = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_ID].strip("-") or "organisatie"
+    number, found = 1, base
+    while session.get(OrganisationRow, found) is not None:
+        number += 1
+        found = f"{base}-{number}"
+    return found
+
+
+def _told(row: OrganisationRow) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "kind": str(row.kind),
+        "nis_code": row.nis_code,
+        "working_area": list(row.working_area),
+    }

@@ -1,0 +1,103 @@
+"""The forms of administration: what was typed, and what is wrong with it."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends, Form
+
+from catalog.exceptions import CatalogError
+from catalog.places import load_places
+from catalog.store.tables import OrganisationRow
+from service.accounts.administering import kinds_for
+from service.accounts.messages import told
+from service.accounts.organisations import OrganisationFacts
+from service.accounts.viewer import Role, Viewer
+
+LONGEST_NAME = 120
+Errors = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationForm:
+    """What is typed of an organisation: places by name, the working area one on a line."""
+
+    name: str = ""
+    kind: str = ""
+    municipality: str = ""
+    working_area: str = ""
+
+
+async def typed_organisation(
+    name: Annotated[str, Form(alias="naam")] = "",
+    kind: Annotated[str, Form(alias="soort")] = "",
+    municipality: Annotated[str, Form(alias="gemeente")] = "",
+    working_area: Annotated[str, Form(alias="werkgebied")] = "",
+) -> OrganisationForm:
+    """Give what was typed of an organisation."""
+    return OrganisationForm(name, kind, municipality, working_area)
+
+
+TypedOrganisation = Annotated[OrganisationForm, Depends(typed_organisation)]
+
+
+@dataclass(slots=True)
+class Reading:
+    """Reads a form for somebody, and gathers every fault with the field it stands in."""
+
+    viewer: Viewer
+    lang: str
+    errors: list[tuple[str, str]] = field(default_factory=list)
+
+    def facts(self, form: OrganisationForm) -> OrganisationFacts | None:
+        """Give what the form states, or None when something is wrong."""
+        name = " ".join(form.name.split())
+        if not name or len(name) > LONGEST_NAME or not name.isprintable():
+            self.refuse("v-naam", "no_name")
+        kind = next((each for each in kinds_for(self.viewer) if each == form.kind), None)
+        if kind is None:
+            self.refuse("v-soort", "no_kind")
+        seat = self.seat(form.municipality.strip())
+        texts = re.split(r"[\n,;]", form.working_area) if kind is Role.REGISSEUR else []
+        area = [self.place(text.strip(), "v-werkgebied") for text in texts if text.strip()]
+        if self.errors or kind is None:
+            return None
+        return OrganisationFacts(name, kind, seat, tuple(sorted({code for code in area if code})))
+
+    def seat(self, text: str) -> str | None:
+        """Read where an organisation sits; a regisseur adds only what sits in the own working area."""
+        is_bound = self.viewer.role is not Role.ADMINISTRATOR
+        if not text:
+            if is_bound:
+                self.refuse("v-gemeente", "place_needed")
+            return None
+        code = self.place(text, "v-gemeente")
+        if is_bound and code is not None and code not in self.viewer.working_area:
+            self.refuse("v-gemeente", "outside_area", text=text)
+        return code
+
+    def place(self, text: str, field_id: str) -> str | None:
+        """Read the name or the postal code of a municipality."""
+        try:
+            return load_places().find(text).municipality.nis_code
+        except CatalogError:
+            self.refuse(field_id, "unknown_place", text=text)
+            return None
+
+    def refuse(self, field_id: str, code: str, **values: str) -> None:
+        """Note a fault."""
+        self.errors.append((field_id, told(code, self.lang, **values)))
+
+
+def form_of(row: OrganisationRow) -> OrganisationForm:
+    """Write down what is stored, as it would be typed."""
+    area = "\n".join(sorted(place_name(code) for code in row.working_area))
+    return OrganisationForm(row.name, row.kind, place_name(row.nis_code) if row.nis_code else "", area)
+
+
+def place_name(nis_code: str) -> str:
+    """Name a municipality; a code that is no longer known names itself."""
+    try:
+        return load_places().by_nis(nis_code).name
+    except CatalogError:
+        return nis_code
