@@ -1,0 +1,119 @@
+"""`GET /vraag`: the whole need as one form."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+
+from service.forms import need_record_of
+from serving import Site
+
+SUM = {"vraag": "bushokjes poetsen", "plaats": "Ieper", "aantal": "42", "keren": "12", "minuten": "20"}
+
+
+def form_in(page: str) -> list[tuple[str, str]]:
+    """Read what a browser would send when nothing is changed."""
+    text = page.split("<form action", 1)[1].split("</form>", 1)[0]
+    pairs = []
+    for tag in re.findall(r"<input[^>]*>|<select.*?</select>|<textarea.*?</textarea>", text, re.DOTALL):
+        name = re.search(r'name="([^"]+)"', tag)
+        if name is None or ('type="checkbox"' in tag and " checked" not in tag):
+            continue
+        value = re.search(r'value="([^"]*)" selected' if tag.startswith("<select") else r'value="([^"]*)"', tag)
+        body = re.search(r">(.*)</textarea>", tag, re.DOTALL)
+        pairs.append((name[1], unescape(value[1] if value else body[1] if body else "")))
+    return pairs
+
+
+def test_an_empty_form_shows_no_faults(site: Site) -> None:
+    page = site.client.get("/vraag")
+
+    assert page.status_code == 200
+    assert "Er klopt iets niet" not in page.text
+
+
+def test_the_hours_are_worked_out_without_script(site: Site) -> None:
+    page = site.client.get("/vraag", params=SUM).text
+
+    assert "42 stuks × 12 keer × 20 minuten ÷ 60 ÷ 12 maanden = 14 uur per maand" in page
+    assert 'formaction="/vraag">Reken uit' in page
+
+
+def test_the_hours_are_worked_out_before_the_rest_is_filled_in(site: Site) -> None:
+    page = site.client.get("/vraag", params={"aantal": "42", "keren": "12", "minuten": "20"}).text
+
+    assert "= 14 uur per maand" in page
+    assert "Er klopt iets niet" not in page
+
+
+def test_a_wrong_number_is_told_while_the_form_is_filled_in(site: Site) -> None:
+    page = site.client.get("/vraag", params={"aantal": "veel"}).text
+
+    assert 'id="v-aantal-error"' in page
+
+
+def test_what_was_asked_goes_through_the_form_unchanged(site: Site) -> None:
+    asked = [
+        *SUM.items(),
+        ("dienst", "netheid.bushokjes"),
+        ("maand", "4"),
+        ("maand", "5"),
+        ("werkvorm", "maatwerkbedrijf"),
+        ("voorbehouden", "ja"),
+        ("begin", "2027-01-01"),
+        ("omschrijving", "met «water» & zeep"),
+        ("gewicht_dienst", "40"),
+    ]
+
+    sent = form_in(site.client.get(f"/vraag?{urlencode(asked)}").text)
+
+    assert need_record_of(sent) == need_record_of(asked)
+
+
+def test_the_form_leads_to_the_results_of_the_same_need(site: Site) -> None:
+    sent = form_in(site.client.get("/vraag", params=SUM).text)
+
+    page = site.client.get(f"/zoeken?{urlencode(sent)}")
+
+    assert page.status_code == 200
+    assert "u vraagt 14 uur" in page.text
+
+
+def test_a_norm_is_offered_with_its_source(site: Site) -> None:
+    page = site.client.get("/vraag", params={"dienst": "domein.hydranten"}).text
+
+    taken = re.search(r'href="(/vraag\?[^"]*)#v-minuten"', page)
+    assert taken is not None
+    assert dict(parse_qsl(unescape(taken[1]).partition("?")[2]))["minuten"] == "36,48"
+    assert "zekerheid: laag" in page
+
+
+def test_another_place_can_be_added_without_script(site: Site) -> None:
+    page = site.client.get("/vraag", params=SUM | {"rij": "2"}).text
+
+    assert 'id="v-plaats-1"' in page
+
+
+def test_only_who_signed_in_can_keep_a_need(site: Site) -> None:
+    visitor = site.client.get("/vraag", params=SUM).text
+    signed_in = site.sign_in("local_government").get("/vraag", params=SUM).text
+
+    assert 'formaction="/vragen"' not in visitor
+    assert 'formmethod="post" formaction="/vragen" name="csrf_token"' in signed_in
+
+
+def test_the_mark_of_a_form_never_goes_into_an_address(site: Site) -> None:
+    page = site.sign_in("local_government").get("/vraag", params=SUM).text
+
+    whole_form = page.split('<form action="/zoeken"', 1)[1].split("</form>", 1)[0]
+    assert '<input type="hidden" name="csrf_token"' not in whole_form
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_field_has_its_label(site: Site, lang: str) -> None:
+    page = site.client.get("/vraag", params=SUM | {"lang": lang}).text
+
+    labelled = set(re.findall(r'<label for="([^"]+)"', page))
+    fields = set(re.findall(r'<(?:input|select|textarea)[^>]*? id="([^"]+)"', page))
+    assert fields <= labelled
