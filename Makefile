@@ -9,6 +9,8 @@ SHELL := bash
 .DELETE_ON_ERROR:
 
 PYTHON ?=
+# Where `make run` serves; taken, then the next free one.
+PORT ?= 8000
 VENV := .venv
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
@@ -26,11 +28,11 @@ IN_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)"
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-run: $(RUNTIME) ## Set up and show three explained matches
+run: $(RUNTIME) ## Set up and serve a site with examples (PORT=8000); stop with Ctrl-C
 	@$(COMPILE)
-	@$(VENV)/bin/schakel demo
+	@exec $(VENV)/bin/schakel demo --port $(PORT)
 
-test: $(DEV) ## All tests and doctests; every branch of matcher covered
+test: $(DEV) ## All tests and doctests; every branch of matcher covered; with CI set also in a browser
 	@$(COMPILE)
 	@$(IN_VENV) scripts/test
 

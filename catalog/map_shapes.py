@@ -7,7 +7,7 @@ table of municipalities.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -110,7 +110,7 @@ class ViewBox:
 
     def with_circle(self, x: float, y: float, radius: float) -> "ViewBox":
         """Widen it until a circle fits in; centre and radius in units."""
-        return _view_box([(self.x, self.y), (self.x + self.width, self.y + self.height)], [(x, y, radius)])
+        return box_around([(self.x, self.y), (self.x + self.width, self.y + self.height)], [(x, y, radius)])
 
     def meets(self, other: "ViewBox") -> bool:
         """Whether the two have a point in common."""
@@ -137,6 +137,8 @@ class Shape:
         The smallest part of the plane that holds it.
     is_cell : bool
         Whether it is a cell and not a border.
+    to_degrees : callable
+        The way back from its plane to latitude and longitude.
     """
 
     path: str
@@ -144,6 +146,7 @@ class Shape:
     y: float
     box: ViewBox
     is_cell: bool = True
+    to_degrees: Callable[[float, float], Point] = field(default=to_degrees, repr=False)
 
     @property
     def rings(self) -> tuple[Ring, ...]:
@@ -154,7 +157,8 @@ class Shape:
     def rings_wgs84(self) -> tuple[tuple[Point, ...], ...]:
         """The rings as (longitude, latitude) in degrees and closed, as GeoJSON writes them."""
         return tuple(
-            tuple((lon, lat) for lat, lon in (to_degrees(*point) for point in (*ring, ring[0]))) for ring in self.rings
+            tuple((lon, lat) for lat, lon in (self.to_degrees(*point) for point in (*ring, ring[0])))
+            for ring in self.rings
         )
 
 
@@ -175,6 +179,8 @@ class MapShapes:
         What the shapes are and are not.
     warnings : tuple of Fault
         What in the boundary file was passed over.
+    units_per_km : float
+        Units of the plane in one kilometre, the same in every direction.
     """
 
     shapes: Mapping[str, Shape]
@@ -183,11 +189,7 @@ class MapShapes:
     note_nl: str
     note_en: str
     warnings: tuple[Fault, ...] = field(default=())
-
-    @property
-    def units_per_km(self) -> float:
-        """Units of the plane in one kilometre, the same in every direction."""
-        return UNITS_PER_KM
+    units_per_km: float = UNITS_PER_KM
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -207,9 +209,9 @@ class MapShapes:
         boxes = [self.shapes[code].box for code in nis_codes if code in self.shapes]
         if not boxes:
             return self.view_box
-        margin = margin_km * UNITS_PER_KM
+        margin = margin_km * self.units_per_km
         corners = [(box.x - margin, box.y - margin) for box in boxes]
-        return _view_box(corners + [(box.x + box.width + margin, box.y + box.height + margin) for box in boxes])
+        return box_around(corners + [(box.x + box.width + margin, box.y + box.height + margin) for box in boxes])
 
     def within(self, view_box: ViewBox) -> dict[str, Shape]:
         """Return the shapes that may show in a part of the plane, in drawing order."""
@@ -219,7 +221,7 @@ class MapShapes:
 def shape_of(nis_code: str, path: str, *, is_cell: bool = True) -> Shape:
     """Make the shape of a current municipality from its path."""
     x, y = to_plane(*load_places().points[nis_code])
-    return Shape(path, round(x, 1), round(y, 1), _view_box(_points(path)), is_cell)
+    return Shape(path, round(x, 1), round(y, 1), box_around(_points(path)), is_cell)
 
 
 def map_of(
@@ -229,7 +231,7 @@ def map_of(
     ordered = dict(sorted(shapes.items(), key=lambda item: (not item[1].is_cell, item[0])))
     corners = [(shape.box.x, shape.box.y) for shape in shapes.values()]
     ends = [(shape.box.x + shape.box.width, shape.box.y + shape.box.height) for shape in shapes.values()]
-    return MapShapes(ordered, _view_box(corners + ends), source, note_nl, note_en, tuple(warnings))
+    return MapShapes(ordered, box_around(corners + ends), source, note_nl, note_en, tuple(warnings))
 
 
 def path_of(rings: Iterable[Ring]) -> str:
@@ -294,7 +296,14 @@ def _points(path: str) -> Ring:
     return _ring(path.replace("Z", " "))
 
 
-def _view_box(points: Iterable[Point], circles: Iterable[tuple[float, float, float]] = ()) -> ViewBox:
+def box_around(points: Iterable[Point], circles: Iterable[tuple[float, float, float]] = ()) -> ViewBox:
+    """Frame points, and circles of (x, y, radius), in whole units.
+
+    Examples
+    --------
+    >>> box_around([(0.5, 1)], [(10, 10, 5)])
+    ViewBox(x=0, y=1, width=15, height=14)
+    """
     corners = [*points]
     for x, y, radius in circles:
         corners += [(x - radius, y - radius), (x + radius, y + radius)]

@@ -1,37 +1,125 @@
 """The web service as one application: what its routes share, which routes there are, and how errors are told."""
 
 import datetime
+from dataclasses import replace
 
 from fastapi import Depends, FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
+from catalog.boundaries import read_boundaries
+from catalog.map_shapes import MapShapes, municipality_cells
 from catalog.store.database import open_database
+from service.accounts.headers import SecurityHeaders, secured
 from service.accounts.identifying import identify
-from service.api import matching
+from service.accounts.limits import limits_of
+from service.api import matching, needs, offerings, opportunities, providers, vocabulary
+from service.api.description import describe
+from service.api.methods import allowed_methods
+from service.exceptions import NotSignedInError
 from service.language import language_of
-from service.problems import KINDS, as_response, problem_of
+from service.operations import probes
+from service.operations.living import living
+from service.operations.metrics import Metrics
+from service.operations.observing import Observed
+from service.problems import KINDS, UNEXPECTED, as_response, problem_of
 from service.settings import Settings
 from service.snapshot import Catalogues
-from service.state import Clock, Shared
-from service.web import about, errors, search
+from service.state import Clock, Shared, shared_of
+from service.web import (
+    about,
+    accounts,
+    accounts_links,
+    accounts_oidc,
+    accounts_own,
+    admin,
+    admin_changes,
+    admin_people,
+    admin_providers,
+    admin_tokens,
+    compare,
+    directory,
+    errors,
+    favourites,
+    map_page,
+    need_form,
+    needs_programs,
+    note,
+    own_offer,
+    own_offering,
+    provider_page,
+    search,
+)
+from service.web import needs as need_pages
 
 VERSION = "0.2.0"
+METHOD_NOT_ALLOWED = 405
+# The modules whose `router` makes the pages of the site.
+PAGES = (
+    search,
+    need_form,
+    need_pages,
+    needs_programs,
+    compare,
+    note,
+    about,
+    directory,
+    provider_page,
+    map_page,
+    favourites,
+    accounts,
+    accounts_links,
+    accounts_own,
+    accounts_oidc,
+    own_offer,
+    own_offering,
+    admin,
+    admin_people,
+    admin_tokens,
+    admin_providers,
+    admin_changes,
+)
+
+
+class Application(FastAPI):
+    """An application that is watched from the outside: also the answer to an error that nobody foresaw."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Put the watching around everything else."""
+        return Observed(super().build_middleware_stack(), self.state.shared, self.state.metrics)
 
 
 def _utc_now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
+def map_shapes_of(settings: Settings) -> MapShapes:
+    """Read the operator's borders of municipalities, or take the cells that ship with Schakel."""
+    return read_boundaries(settings.boundaries) if settings.boundaries else municipality_cells()
+
+
 def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
     """Compose the application; the database must be migrated already."""
     database = open_database(settings.database)
-    app = FastAPI(title="Schakel", version=VERSION, docs_url=None, redoc_url=None, dependencies=[Depends(identify)])
-    app.state.shared = Shared(settings, database, Catalogues(database, settings.travel_table), now)
-    for router in (matching.router, search.router, about.router):
-        app.include_router(router)
+    everyone = [Depends(identify)]
+    app = Application(
+        title="Schakel", version=VERSION, docs_url=None, redoc_url=None, dependencies=everyone, lifespan=living
+    )
+    app.state.limits = limits_of(per_address=settings.rate_limit_per_minute, per_token=settings.token_limit_per_minute)
+    app.state.shared = Shared(
+        settings, database, Catalogues(database, settings.travel_table), now, map_shapes_of(settings)
+    )
+    app.state.metrics = Metrics(app.state.shared)
+    app.router.routes.extend(probes.ROUTES)
+    for api in (matching, vocabulary, providers, offerings, needs, opportunities):
+        app.include_router(api.router)
+    for pages in PAGES:
+        app.include_router(pages.router)
+    describe(app)
     app.mount("/static", StaticFiles(packages=[("service.web", "static")]), name="static")
+    app.add_middleware(SecurityHeaders, settings=settings)
     for error in (*KINDS, HTTPException, Exception):
         app.add_exception_handler(error, tell_problem)
     return app
@@ -40,6 +128,13 @@ def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
 async def tell_problem(request: Request, error: Exception) -> Response:
     """Answer with a problem: JSON under /api, a page elsewhere."""
     problem = problem_of(error)
+    if problem.kind.status == METHOD_NOT_ALLOWED:
+        problem = replace(problem, headers={"Allow": allowed_methods(request)})
     if request.url.path.startswith("/api/"):
-        return as_response(problem, language_of(request))
-    return errors.error_page(request, problem)
+        answer = as_response(problem, language_of(request))
+    elif isinstance(error, NotSignedInError):
+        answer = errors.way_to_sign_in(request)
+    else:
+        answer = errors.error_page(request, problem)
+    # What nobody foresaw is answered outside the middleware.
+    return secured(answer, shared_of(request).settings) if problem.kind is UNEXPECTED else answer

@@ -117,6 +117,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "expected_number": ("een getal", "a number"),
     "expected_choice": ("{choices}", "{choices}"),
     "expected_day": ("een datum als 2027-01-31", "a date such as 2027-01-31"),
+    "expected_database": (
+        "sqlite:///bestand.db of postgresql+psycopg://gebruiker:geheim@server/databank",
+        "sqlite:///file.db or postgresql+psycopg://user:secret@server/database",
+    ),
+    "expected_port": ("een poort van 0 tot {highest}", "a port from 0 to {highest}"),
     "expected_name": ("een naam", "a name"),
     "not_understood": ("Deze opdracht wordt niet begrepen ({why}).", "This command is not understood ({why})."),
     "see_help": ("Hulp: {command} --help", "Help: {command} --help"),
@@ -141,20 +146,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "to_complete": ("Nog aan te vullen, aantal aanbieders", "To be completed, number of providers"),
     "least_complete": ("Minst ingevuld", "Least filled in"),
     "missing": ("nog aan te vullen", "to be completed"),
-    "regio": ("catalogus van de streek", "the region's catalogue"),
-    "voorbeeld": ("verzonnen voorbeeldstreek", "made-up example region"),
-    "try_next": (
-        "Probeer nu zelf:\n"
-        '  .venv/bin/schakel match --text "bushokjes poetsen" --place Ieper\n'
-        '  .venv/bin/schakel match --text "onkruid wieden" --place Zwevegem --catalog voorbeeld\n'
-        '  .venv/bin/schakel resolve "brandkranen nakijken"\n'
-        "  .venv/bin/schakel catalog stats",
-        "Now try for yourself:\n"
-        '  .venv/bin/schakel match --text "bushokjes poetsen" --place Ieper --lang en\n'
-        '  .venv/bin/schakel match --text "weeding by hand" --place Zwevegem --catalog voorbeeld --lang en\n'
-        '  .venv/bin/schakel resolve "check fire hydrants"\n'
-        "  .venv/bin/schakel catalog stats",
-    ),
     "interrupted": ("Afgebroken.", "Interrupted."),
 }
 

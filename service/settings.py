@@ -4,15 +4,21 @@ A secret has no default: what needs it is off until the operator gives it.
 """
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from starlette.config import Config, Environ
+from catalog.faults import shown
+from service import setting_kinds as kinds
+from service.exceptions import SettingsError
+from service.setting_kinds import Kind
 
 PREFIX = "SCHAKEL_"
 DEFAULT_DATABASE = "sqlite:///schakel.db"
+# Read elsewhere: with it a mistake of ours shows where it was made.
+DEBUG = "DEBUG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +26,62 @@ class Setting:
     """One setting: its name in the environment without the prefix, how it is read, its default, and its use."""
 
     name: str
-    cast: type
+    kind: Kind
     default: str | int | bool | None
     help_nl: str
 
+    @property
+    def variable(self) -> str:
+        """Give its name in the environment."""
+        return PREFIX + self.name
+
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("DATABASE", str, DEFAULT_DATABASE, "Databank: sqlite:///bestand.db of postgresql+psycopg://…"),
-    Setting("PUBLIC_URL", str, None, "Adres waarop mensen de site bereiken, zoals https://schakel.example; in mails."),
-    Setting("CATALOGUE", str, "regio", "Wat een lege databank krijgt: regio, voorbeeld, alles of niets."),
-    Setting("BOUNDARIES", str, None, "GeoJSON met gemeentegrenzen voor de kaart; zonder dit tekent Schakel cellen."),
-    Setting("TILE_URL", str, "", "Adres van kaarttegels ({z}/{x}/{y}); leeg is zonder tegelserver."),
-    Setting("TRAVEL_TABLE", str, None, "CSV met gemeten reistijden tussen gemeenten."),
-    Setting("RATE_LIMIT_PER_MINUTE", int, 6000, "Verzoeken per minuut van één adres aan de API, per werkproces."),
-    Setting("TOKEN_LIMIT_PER_MINUTE", int, 12000, "Verzoeken per minuut met één sleutel, per werkproces."),
-    Setting("SESSION_HOURS", int, 12, "Hoelang iemand aangemeld blijft."),
-    Setting("HTTPS", bool, None, "Koekjes alleen over HTTPS; zonder dit volgt het uit PUBLIC_URL."),
-    Setting("TRUSTED_PROXY", str, "127.0.0.1", "Adres van de omgekeerde proxy die X-Forwarded-For zet."),
-    Setting("SMTP_URL", str, None, "Mailserver, zoals smtps://gebruiker:geheim@mail.example:465."),
-    Setting("MAIL_FROM", str, None, "Afzender van de mails."),
-    Setting("OIDC", str, "", "Namen van aanmelddiensten, zoals acm,entra; elk met de instellingen hieronder."),
-    Setting("METRICS_TOKEN", str, None, "Sleutel voor /metrics; zonder dit alleen vanaf de machine zelf."),
-    Setting("LOG_LEVEL", str, "INFO", "DEBUG, INFO, WARNING of ERROR."),
+    Setting("DATABASE", kinds.DATABASE, DEFAULT_DATABASE, "Databank: sqlite:///bestand.db of postgresql+psycopg://…"),
+    Setting(
+        "PUBLIC_URL", kinds.WEB, None, "Adres waarop mensen de site bereiken, zoals https://schakel.example; in mails."
+    ),
+    Setting(
+        "CATALOGUE",
+        kinds.choice("regio", "voorbeeld", "alles", "niets"),
+        "regio",
+        "Wat een lege databank krijgt: regio, voorbeeld, alles of niets.",
+    ),
+    Setting(
+        "BOUNDARIES", kinds.FILE, None, "GeoJSON met gemeentegrenzen voor de kaart; zonder dit tekent Schakel cellen."
+    ),
+    Setting("TILE_URL", kinds.TILES, "", "Adres van kaarttegels ({z}/{x}/{y}); leeg is zonder tegelserver."),
+    Setting("TRAVEL_TABLE", kinds.FILE, None, "CSV met gemeten reistijden tussen gemeenten."),
+    Setting(
+        "RATE_LIMIT_PER_MINUTE",
+        kinds.count_from(1),
+        6000,
+        "Verzoeken per minuut van één adres aan de API, per werkproces.",
+    ),
+    Setting(
+        "TOKEN_LIMIT_PER_MINUTE", kinds.count_from(1), 12000, "Verzoeken per minuut met één sleutel, per werkproces."
+    ),
+    Setting("SESSION_HOURS", kinds.count_from(1), 12, "Hoelang iemand aangemeld blijft, in uren."),
+    Setting("HTTPS", kinds.FLAG, None, "Koekjes alleen over HTTPS (ja of nee); zonder dit volgt het uit PUBLIC_URL."),
+    Setting(
+        "TRUSTED_PROXY",
+        kinds.PROXIES,
+        "127.0.0.1",
+        "Adressen van de omgekeerde proxy die X-Forwarded-For en X-Forwarded-Proto zet; leeg is geen.",
+    ),
+    Setting("SMTP_URL", kinds.MAIL_SERVER, None, "Mailserver, zoals smtps://gebruiker:geheim@mail.example:465."),
+    Setting("MAIL_FROM", kinds.SENDER, None, "Afzender van de mails; nodig bij SMTP_URL."),
+    Setting("OIDC", kinds.NAMES, "", "Namen van aanmelddiensten, zoals acm,entra; elk met de instellingen hieronder."),
+    Setting("METRICS_TOKEN", kinds.SECRET, None, "Sleutel voor /metrics; zonder dit alleen vanaf de machine zelf."),
+    Setting("LOG_LEVEL", kinds.choice("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "Hoeveel er in het logboek komt."),
+)
+# Of each sign-in service, such as SCHAKEL_OIDC_ACM_ISSUER.
+OIDC_SETTINGS: tuple[Setting, ...] = (
+    Setting("LABEL", kinds.TEXT, None, "Naam op de knop; zonder dit de naam uit SCHAKEL_OIDC."),
+    Setting("ISSUER", kinds.ISSUER, None, "Adres van de dienst, zoals in haar openid-configuration; verplicht."),
+    Setting("CLIENT_ID", kinds.TEXT, None, "Hoe de dienst Schakel kent; verplicht."),
+    Setting("CLIENT_SECRET", kinds.SECRET, None, "Geheim waarmee Schakel zich bij de dienst meldt; verplicht."),
+    Setting("SCOPE", kinds.TEXT, "openid email", "Wat aan de dienst gevraagd wordt."),
 )
 
 
@@ -53,14 +93,15 @@ class OidcSettings:
     label: str
     issuer: str
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
+    scope: str = "openid email"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the operator chose."""
 
-    database: str = DEFAULT_DATABASE
+    database: str = field(default=DEFAULT_DATABASE, repr=False)
     public_url: str | None = None
     catalogue: str = "regio"
     boundaries: Path | None = None
@@ -71,9 +112,9 @@ class Settings:
     session_hours: int = 12
     https: bool = False
     trusted_proxy: str = "127.0.0.1"
-    smtp_url: str | None = None
+    smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
-    metrics_token: str | None = None
+    metrics_token: str | None = field(default=None, repr=False)
     log_level: str = "INFO"
     oidc: tuple[OidcSettings, ...] = ()
 
@@ -83,43 +124,59 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
     Raises
     ------
-    KeyError, ValueError
-        Naming the variable that is missing or cannot be read.
+    SettingsError
+        With a line for each variable that is missing or cannot be read.
     """
-    config = Config(environ=Environ(dict(os.environ if environment is None else environment)), env_prefix=PREFIX)
-    given: dict[str, Any] = {each.name: config(each.name, cast=each.cast, default=each.default) for each in SETTINGS}
-    public_url = given["PUBLIC_URL"]
-    return Settings(
-        database=given["DATABASE"],
-        public_url=public_url and public_url.rstrip("/"),
-        catalogue=given["CATALOGUE"],
-        boundaries=_path(given["BOUNDARIES"]),
-        tile_url=given["TILE_URL"],
-        travel_table=_path(given["TRAVEL_TABLE"]),
-        rate_limit_per_minute=given["RATE_LIMIT_PER_MINUTE"],
-        token_limit_per_minute=given["TOKEN_LIMIT_PER_MINUTE"],
-        session_hours=given["SESSION_HOURS"],
-        https=(public_url or "").startswith("https://") if given["HTTPS"] is None else given["HTTPS"],
-        trusted_proxy=given["TRUSTED_PROXY"],
-        smtp_url=given["SMTP_URL"],
-        mail_from=given["MAIL_FROM"],
-        metrics_token=given["METRICS_TOKEN"],
-        log_level=given["LOG_LEVEL"],
-        oidc=tuple(_oidc(config, name.strip()) for name in given["OIDC"].split(",") if name.strip()),
-    )
+    reading = _Reading(os.environ if environment is None else environment)
+    given = {each.name.lower(): reading.value(each) for each in SETTINGS}
+    given["oidc"] = tuple(_oidc(reading, name) for name in given["oidc"] or ())
+    if given["https"] is None:
+        given["https"] = (given["public_url"] or "").startswith("https://")
+    if given["smtp_url"] and not given["mail_from"]:
+        reading.faults.append(f"{PREFIX}MAIL_FROM: ontbreekt — verwacht {kinds.SENDER.expected}, bij {PREFIX}SMTP_URL")
+    if reading.faults:
+        raise SettingsError(reading.faults)
+    return Settings(**given)
 
 
-def _oidc(config: Config, name: str) -> OidcSettings:
-    """Read the settings of one sign-in service, such as SCHAKEL_OIDC_ACM_ISSUER; none has a default but its label."""
-    key = f"OIDC_{name.upper()}"
-    return OidcSettings(
-        name=name,
-        label=config(f"{key}_LABEL", default=name),
-        issuer=config(f"{key}_ISSUER"),
-        client_id=config(f"{key}_CLIENT_ID"),
-        client_secret=config(f"{key}_CLIENT_SECRET"),
-    )
+def unknown_names(environment: Mapping[str, str] | None = None) -> Sequence[str]:
+    """Name the variables that look like ours and are none: most likely a slip of the pen."""
+    environment = os.environ if environment is None else environment
+    known = {each.variable for each in SETTINGS} | {PREFIX + DEBUG}
+    services = re.split(r"[,\s]+", environment.get(f"{PREFIX}OIDC", ""))
+    known |= {f"{PREFIX}OIDC_{name.upper()}_{each.name}" for name in services for each in OIDC_SETTINGS}
+    return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
 
 
-def _path(text: str | None) -> Path | None:
-    return Path(text) if text else None
+class _Reading:
+    """Reads one variable after another, and gathers what is wrong."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self.faults: list[str] = []
+
+    def value(self, setting: Setting, variable: str | None = None, *, is_required: bool = False) -> Any:
+        """Read one variable; its default when it is not there, and after a fault."""
+        variable = variable or setting.variable
+        kind, text = setting.kind, self._environment.get(variable, "").strip()
+        if not text and not (kind.may_be_empty and variable in self._environment):
+            if is_required:
+                self.faults.append(f"{variable}: ontbreekt — verwacht {kind.expected}")
+            return setting.default
+        try:
+            return kind.read(text)
+        except ValueError:
+            told = "…" if kind.is_secret else shown(text)
+            self.faults.append(f"{variable}: «{told}» — verwacht {kind.expected}")
+            return setting.default
+
+
+def _oidc(reading: _Reading, name: str) -> OidcSettings:
+    """Read the settings of one sign-in service."""
+
+    def value(setting: Setting) -> Any:
+        is_required = setting.default is None and setting.name != "LABEL"
+        return reading.value(setting, f"{PREFIX}OIDC_{name.upper()}_{setting.name}", is_required=is_required)
+
+    given = {each.name.lower(): value(each) for each in OIDC_SETTINGS}
+    return OidcSettings(name=name, **given | {"label": given["label"] or name})

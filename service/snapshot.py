@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Any, Final
 
 from sqlalchemy import Engine as Database
 from sqlmodel import Session
@@ -31,7 +32,9 @@ from matcher.model.provider import Provider
 from matcher.model.supply import Supply
 from service.engine import Engine, travel_times
 
-ALL, REAL, EXAMPLE = "alles", "regio", "voorbeeld"
+ALL: Final = "alles"
+REAL: Final = "regio"
+EXAMPLE: Final = "voorbeeld"
 CATALOGUES = (ALL, REAL, EXAMPLE)
 
 
@@ -60,7 +63,17 @@ class Snapshot:
         return any(each.provider.is_fictitious for each in self.listed.values())
 
     @cached_property
+    def has_real(self) -> bool:
+        """Say whether providers that exist are among them."""
+        return not all(each.provider.is_fictitious for each in self.listed.values())
+
+    @cached_property
     def _supplies(self) -> dict[str, Supply]:
+        return {}
+
+    @cached_property
+    def derived(self) -> dict[Any, Any]:
+        """Keep what others work out of these providers, for as long as they are the newest."""
         return {}
 
     def in_catalogue(self, catalogue: str = ALL) -> tuple[Listed, ...]:
@@ -80,6 +93,7 @@ class Snapshot:
     def keep_supplies_of(self, before: "Snapshot") -> None:
         """Go on with the columns of a snapshot that lists the same providers."""
         self._supplies.update(before._supplies)
+        self.derived.update(before.derived)
 
     def engine(self, as_of: datetime.date, catalogue: str = ALL) -> Engine:
         """Give what matches with this catalogue on a day."""
@@ -95,13 +109,26 @@ class Catalogues:
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
 
+    @property
+    def is_local(self) -> bool:
+        """Say whether asking for the revision is reading a file, which takes no time, and not asking a server."""
+        return self._database.dialect.name == "sqlite"
+
+    @property
+    def at_hand(self) -> Snapshot | None:
+        """Give the last snapshot that was read, however old; for who only counts."""
+        return self._snapshot
+
     def if_current(self) -> Snapshot | None:
         """Give the snapshot at hand, unless the database has moved on."""
         snapshot = self._snapshot
-        return snapshot if snapshot is not None and snapshot.revision >= self._revision() else None
+        return snapshot if snapshot is not None and snapshot.revision == self._revision() else None
 
     def current(self) -> Snapshot:
         """Give the catalogue as it stands in the database now."""
+        snapshot = self.if_current()
+        if snapshot is not None:
+            return snapshot
         with self._lock:
             return self._refreshed(self._revision())
 
@@ -111,8 +138,10 @@ class Catalogues:
     def _refreshed(self, wanted: int) -> Snapshot:
         """Read what changed since the last snapshot, unless another request just did."""
         known = self._snapshot
-        if known is not None and known.revision >= wanted:
+        if known is not None and known.revision == wanted:
             return known
+        if known is not None and known.revision > wanted:
+            known = None  # an older backup was put back: nothing of what was read still counts
         with reading(self._database) as session:
             fresh = _read(session, known, self._travel_table)
         if known is not None and fresh.listed == known.listed:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine as Database
 
+from catalog.map_shapes import MapShapes, municipality_cells
 from service.language import language_of
 from service.settings import Settings
 from service.snapshot import Catalogues, Snapshot
@@ -21,12 +22,13 @@ Clock = Callable[[], datetime.datetime]
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The settings, the database, the catalogue in memory and the clock of one application."""
+    """The settings, the database, the catalogue in memory, the clock and the map of one application."""
 
     settings: Settings
     database: Database
     catalogues: Catalogues
     now: Clock
+    map_shapes: MapShapes = field(default_factory=municipality_cells)
 
 
 def shared_of(request: Request) -> Shared:
@@ -51,7 +53,7 @@ async def _today(request: Request) -> datetime.date:
 async def _snapshot(request: Request) -> Snapshot:
     """Give the newest catalogue; reading it anew happens in another thread, so that others are served meanwhile."""
     catalogues = shared_of(request).catalogues
-    snapshot = catalogues.if_current()
+    snapshot = catalogues.if_current() if catalogues.is_local else None
     return await run_in_threadpool(catalogues.current) if snapshot is None else snapshot
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from service.settings import Settings
 from serving import Site, open_site
@@ -26,6 +26,9 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 PHONE, DESKTOP = 320, 1280
+# A busy machine may take this long before a page shows what it should.
+PATIENCE_MS = 10_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass
@@ -48,7 +51,7 @@ class Live:
         if role is not None:
             context.add_cookies([{"name": n, "value": v, "url": self.address} for n, v in self._cookies(role)])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE_MS)
         return page
 
     def _cookies(self, role: str) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from sqlmodel import Session
 from catalog.store.database import open_database, reading, writing
 from catalog.store.providers import hand_to_keeper
 from catalog.store.tables import OrganisationRow
+from postgres import Cluster
 from service.accounts.sessions import cookie_name, start_session
 from service.accounts.tables import UserRow
 from service.app import create_app
@@ -98,13 +99,18 @@ def add_personas(database: Engine) -> None:
 def make_database(path: Path, catalogue: str = "alles") -> None:
     """Make a SQLite database with a catalogue and the personas."""
     database = open_database(f"sqlite:///{path}")
+    fill_database(database, catalogue)
+    with database.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.dispose()
+
+
+def fill_database(database: Engine, catalogue: str = "alles") -> None:
+    """Make the tables and put a catalogue and the personas in them."""
     migrate(database)
     seed(database, catalogue, at=NOW)
     if catalogue == "alles":
         add_personas(database)
-    with database.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -138,6 +144,28 @@ def make_site(filled_database: Path, tmp_path: Path) -> Iterator[Callable[..., S
 def site(make_site: Callable[..., Site]) -> Site:
     """Give a site with both catalogues and the personas."""
     return make_site()
+
+
+@pytest.fixture(scope="session")
+def filled_name(postgres: Cluster) -> str:
+    """Give a PostgreSQL database with both catalogues and the personas, to be a template."""
+    name = postgres.create()
+    database = open_database(postgres.url(name))
+    fill_database(database)
+    database.dispose()
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def site_on_both(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Iterator[Site]:
+    """Give a site like `site`, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        yield make_site()
+        return
+    cluster: Cluster = request.getfixturevalue("postgres")
+    name = cluster.create(request.getfixturevalue("filled_name"))
+    yield make_site(database=cluster.url(name))
+    cluster.drop(name)
 
 
 def open_site(settings: Settings) -> Site:

@@ -15,6 +15,7 @@ from catalog.exceptions import CatalogError
 from catalog.faults import printable
 from service.cli.commands import Commands
 from service.cli.usage import asked_language, usage_line
+from service.exceptions import OperationError
 from service.messages import text
 
 DONE, NO_ANSWER, BAD_INPUT = 0, 1, 2
@@ -28,6 +29,12 @@ COMMANDS = {
     "match": "service.cli.match_command",
     "catalog": "service.cli.catalog_command",
     "demo": "service.cli.demo_command",
+    "serve": "service.cli.serve_command",
+    "user": "service.cli.user_command",
+    "backup": "service.cli.backup_command",
+    "restore": "service.cli.restore_command",
+    "mail": "service.cli.mail_command",
+    "remind": "service.cli.remind_command",
 }
 
 
@@ -62,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
         return _done(arguments)
     except (BrokenPipeError, SystemExit):  # rich leaves so, instead of saying that the pipe is closed
         return _closed_pipe()
-    except (CatalogError, click.ClickException, click.exceptions.Abort, KeyboardInterrupt) as error:
+    except (CatalogError, OperationError, click.ClickException, click.exceptions.Abort, KeyboardInterrupt) as error:
         return _tell(error, lang)
     except Exception as error:
         if os.environ.get(DEBUG):
@@ -97,7 +104,7 @@ def _said(error: BaseException, lang: str) -> tuple[Sequence[str], int]:
             return [error.format_message()], BAD_INPUT
         case click.ClickException():
             return [usage_line(error, lang)], BAD_INPUT
-        case CatalogError():
+        case CatalogError() | OperationError():
             return str(error).splitlines(), BAD_INPUT
         case _:
             said = printable(f"{type(error).__name__}: {error}")

@@ -1,73 +1,69 @@
-"""`schakel demo`: three needs of the region's documents, matched and explained."""
+"""`schakel demo`: a site with examples, to try everything on."""
 
-import datetime
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import click
 
-from catalog.documents import Document
-from catalog.fields import shipped
-from catalog.needs import needs_in
-from catalog.origin import Origin
-from service.cli import options
+from service.cli import operating
 from service.cli.commands import Command
-from service.engine import open_engine
-from service.messages import text as say
+from service.exceptions import UserError
 
-REGION = "regio"
-EXAMPLE = "voorbeeld"
-DEMO_NEEDS: tuple[tuple[str, dict[str, Any]], ...] = (
-    (
-        REGION,
-        {
-            "id": "bushokjes",
-            "kind": "procurement",
-            "title": "Poetsen van bushokjes",
-            "places": [{"municipality": "Kortemark"}],
-            "mode": "on_site",
-        },
-    ),
-    (
-        REGION,
-        {
-            "id": "hydranten",
-            "kind": "procurement",
-            "title": "Inventarisatie, controle en herstel van brandkranen",
-            "places": [{"municipality": "Koksijde"}, {"municipality": "Veurne"}, {"municipality": "Diksmuide"}],
-            "mode": "on_site",
-        },
-    ),
-    (
-        EXAMPLE,
-        {
-            "id": "enclave",
-            "kind": "enclave",
-            "title": "Producten verpakken en ompakken",
-            "places": [{"municipality": "Waregem"}],
-            "workers": 6,
-            "site_access": {"bike": True, "public_transport": True, "shift_start": "07:30"},
-        },
-    ),
+if TYPE_CHECKING:
+    from service.accounts.viewer import Role
+
+DATABASE = "sqlite:///schakel-demo.db"
+# Relative to where the site is; the first is the question of the README.
+TO_TRY = (
+    ("Wie kan bushokjes poetsen in Ieper?", "/zoeken?vraag=bushokjes+poetsen&plaats=Ieper"),
+    ("Wie doet wat, en waar?", "/aanbieders"),
 )
+HELP = """Zet een voorbeeldsite klaar en bedien ze: de catalogus van de streek, een verzonnen voorbeeldstreek met open
+vragen, en voor elke rol iemand die zich kan aanmelden.
+
+Is de poort bezet, dan neemt Schakel de eerstvolgende vrije."""
 
 
-@click.command("demo", cls=Command, help="Toon drie uitgelegde antwoorden uit de documenten van de streek.")
-@options.language
-def demo(lang: str) -> int:
-    """Match three needs and say what to try next."""
-    from rich.console import Console
+@click.command("demo", cls=Command, help=HELP)
+@click.option("--port", type=operating.Port(), default=8000, show_default=True, help="Poort; 0 is een vrije poort.")
+@operating.database_option
+def demo(port: int, database: str | None) -> int:
+    """Prepare a site with examples, say where it is, and serve it."""
+    settings = operating.settings_with(database or DATABASE, CATALOGUE="alles", LOG_LEVEL="WARNING")
+    from service.operations import serving
+    from service.operations.starting import prepare, usable_database
 
-    from service.cli.tables import MatchPrinter
+    with serving.listen_near("127.0.0.1", port) as opened:
+        prepare(settings, now=operating.now())
+        with usable_database(settings.database) as prepared:
+            from service.operations.demonstrating import is_demo, prepare_demo
 
-    console = Console()
-    for catalogue, value in DEMO_NEEDS:
-        engine = open_engine(catalogue, as_of=datetime.date.today())
-        (need,) = needs_in([Document(Origin("demo", ""), value)], file="demo", known=shipped())
-        title = f"{need.title} — {', '.join(place.name for place in need.places)} ({say(catalogue, lang)})"
-        MatchPrinter(console, engine.policy.service_types, lang).show(engine.match(need), title=title)
-        console.print()
-    console.print(say("try_next", lang), soft_wrap=True)
-    return 0
+            if not is_demo(prepared):
+                raise UserError("Deze databank is in gebruik door echte mensen: neem voor de demo een andere.")
+            secrets = prepare_demo(prepared, now=operating.now())
+        address = serving.address_of(opened)
+        if port and not address.endswith(f":{port}"):
+            print(f"Poort {port} is bezet; Schakel neemt een andere.")
+        print("\n".join(_welcome(address, secrets)), flush=True)
+        return serving.serve(settings, opened)
+
+
+def _welcome(address: str, secrets: "Mapping[Role, str]") -> list[str]:
+    from service.operations.demonstrating import DAYS_TO_SIGN_IN, ROLES_NL
+
+    width = max(len(each) for each in ROLES_NL.values())
+    return [
+        "",
+        f"Schakel staat klaar op {address} (stop met Ctrl-C).",
+        "",
+        "Probeer eerst:",
+        *[f"  {question}\n    {address}{path}" for question, path in TO_TRY],
+        "",
+        f"Aanmelden als iemand (elke link werkt één keer, {DAYS_TO_SIGN_IN} dagen lang; u kiest zelf een wachtwoord):",
+        *[f"  {ROLES_NL[role]:<{width}}  {address}/uitnodiging/{secret}" for role, secret in secrets.items()],
+        "",
+        "De voorbeeldstreek, haar vragen en deze mensen zijn verzonnen; de streek zelf is echt.",
+    ]
 
 
 COMMAND = demo

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -12,6 +12,11 @@ LOCALES = {"nl": "nl_BE", "en": "en_GB"}
 UNKNOWN = {"nl": "onbekend", "en": "unknown"}
 
 
+# The same few hundred numbers stand on page after page, and writing one takes longer than the page around it.
+REMEMBERED = 16_384
+
+
+@lru_cache(maxsize=REMEMBERED)
 def number(value: float | None, digits: int = 1, *, lang: str) -> str:
     """Write a number with at most so many decimals; None is unknown."""
     if value is None:
@@ -20,6 +25,12 @@ def number(value: float | None, digits: int = 1, *, lang: str) -> str:
     return str(format_decimal(value, format=pattern, locale=LOCALES[lang]))
 
 
+def euro(amount: float, *, lang: str) -> str:
+    """Write an amount with its cents, without the sign of the euro."""
+    return str(format_decimal(amount, format="#,##0.00", locale=LOCALES[lang]))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def percent(share: float | None, *, lang: str) -> str:
     """Write a share of 0..1 as a percentage; None is unknown."""
     return UNKNOWN[lang] if share is None else str(format_percent(share, format="#,##0.#%", locale=LOCALES[lang]))
@@ -28,6 +39,12 @@ def percent(share: float | None, *, lang: str) -> str:
 def day(value: datetime.date | None, *, lang: str) -> str:
     """Write a day in full; None is unknown."""
     return UNKNOWN[lang] if value is None else str(format_date(value, format="long", locale=LOCALES[lang]))
+
+
+def month_name(number: int, lang: str) -> str:
+    """Write a month, counted as year * 12 + month - 1, such as «april 2027»."""
+    year, month = divmod(number, 12)
+    return str(format_date(datetime.date(year, month + 1, 1), "MMMM y", locale=LOCALES[lang]))
 
 
 def moment(value: datetime.datetime | None, *, lang: str) -> str:
@@ -50,6 +67,7 @@ def _belgium() -> datetime.tzinfo:
 
 OF_ANY: Mapping[str, Callable[..., Any]] = {
     "number": number,
+    "euro": euro,
     "percent": percent,
     "day": day,
     "moment": moment,

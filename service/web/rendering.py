@@ -64,6 +64,7 @@ def environment(lang: str) -> Environment:
         lstrip_blocks=True,
     )
     made.install_gettext_translations(translations(lang), newstyle=True)  # type: ignore[attr-defined]
+    made.globals["_"] = made.globals["gettext"]  # the alias that Jinja gives looks the function up at every use
     made.filters.update(FILTERS[lang])
     return made
 

@@ -114,7 +114,10 @@ OPTIONS = [
     Bad(
         "unknown command",
         ("zoek",),
-        ("De opdracht «zoek» bestaat niet: kies resolve, match, catalog of demo. Hulp: schakel --help",),
+        (
+            "De opdracht «zoek» bestaat niet: kies resolve, match, catalog, demo, serve, user, backup, restore, mail "
+            "of remind. Hulp: schakel --help",
+        ),
     ),
     Bad(
         "unknown command of a group",

@@ -1,10 +1,13 @@
-"""The command line for every test of it."""
+"""The command line for every test of it, and databases."""
 
 from pathlib import Path
 
 import pytest
 
 from calling import FAR_PROVIDER, PROVIDER, Schakel
+from databases import database, empty_urls, migrated_file, migrated_name, open_engine_on, postgres
+
+__all__ = ["database", "empty_urls", "migrated_file", "migrated_name", "open_engine_on", "own", "postgres", "schakel"]
 
 
 @pytest.fixture

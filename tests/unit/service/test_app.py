@@ -17,7 +17,8 @@ ENGLISH = ("Usage", "Options", "Commands", "Show this", "default", "required", "
         ("match",),
         ("catalog",),
         *((("catalog"), each) for each in ("check", "stats", "export")),
-        ("demo",),
+        *((each,) for each in ("demo", "serve", "user", "backup", "restore")),
+        ("user", "add"),
     ],
 )
 def test_help_is_dutch_from_the_first_word_to_the_last(schakel: Schakel, command: tuple[str, ...]) -> None:

@@ -24,7 +24,11 @@ ENGLISH_FAULTS = [
     (("match", "--json=1"), "The option --json takes no value"),
     (("resolve",), "Give a text, such as"),
     (("resolve", "a", "b"), "There is too much here: «b»."),
-    (("zoek",), "There is no command «zoek»: choose resolve, match, catalog or demo."),
+    (
+        ("zoek",),
+        "There is no command «zoek»: choose resolve, match, catalog, demo, serve, user, backup, restore, mail "
+        "or remind.",
+    ),
     (("catalog", "check"), "Something is missing: give BESTAND… too."),
     (("catalog", "export", "--format", "xlsx"), "A workbook cannot go to the screen"),
 ]

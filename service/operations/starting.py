@@ -1,0 +1,74 @@
+"""Making a database ready to serve from, and saying in one line why that cannot be done."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from catalog.faults import printable
+from catalog.store.database import open_database
+from service.exceptions import UnusableDatabaseError
+from service.migrating import migrate
+from service.seeding import seed
+from service.settings import Settings
+
+# What SQLite says, and what that means for who runs Schakel.
+SQLITE_WORDS = (
+    ("unable to open", "kijk of de map bestaat en of u erin mag schrijven"),
+    ("readonly", "u mag er niet in schrijven"),
+    ("not a database", "dit bestand is geen databank van Schakel"),
+    ("locked", "een ander programma houdt ze vast; stop dat eerst"),
+    ("full", "de schijf is vol"),
+)
+
+
+def prepare(settings: Settings, *, now: datetime.datetime) -> int:
+    """Migrate the database and fill it when it is empty; give how many providers were stored.
+
+    Raises
+    ------
+    UnusableDatabaseError, NewerDatabaseError
+    """
+    with usable_database(settings.database) as database:
+        migrate(database)
+        return seed(database, settings.catalogue, at=now)
+
+
+@contextmanager
+def usable_database(url: str) -> Iterator[Engine]:
+    """Open a database for a while, and tell what is wrong with it in one line.
+
+    Raises
+    ------
+    UnusableDatabaseError
+    """
+    try:
+        database = open_database(url)
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        raise UnusableDatabaseError(place_of(url), "dit adres klopt niet") from None
+    try:
+        yield database
+    except DBAPIError as error:
+        raise UnusableDatabaseError(place_of(url), why_not(error)) from None
+    finally:
+        database.dispose()
+
+
+def why_not(error: DBAPIError) -> str:
+    """Say in one line why a database does not do what was asked."""
+    said = printable(str(error.orig).strip().splitlines()[0]) if str(error.orig).strip() else type(error.orig).__name__
+    return next((told for word, told in SQLITE_WORDS if word in said.lower()), said)
+
+
+def place_of(url: str) -> str:
+    """Name a database without its password."""
+    try:
+        parts = make_url(url)
+    except (ArgumentError, ValueError):
+        return "«…»"
+    if parts.drivername == "sqlite" and parts.database:
+        return str(Path(parts.database))
+    return parts.render_as_string(hide_password=True)
