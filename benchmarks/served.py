@@ -33,7 +33,8 @@ def site() -> FastAPI:
     from service.app import create_app
     from service.settings import Settings
 
-    limits = {"rate_limit_per_minute": UNLIMITED, "token_limit_per_minute": UNLIMITED}
+    names = ("rate_limit_per_minute", "token_limit_per_minute", "page_limit_per_minute")
+    limits = dict.fromkeys(names, UNLIMITED)
     return create_app(Settings(database=os.environ[DATABASE], **limits))  # type: ignore[arg-type]
 
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 NONE_AT_ALL = "geen"
@@ -17,6 +18,7 @@ FALSE = frozenset({"nee", "no", "false", "onwaar", "0"})
 
 # A spreadsheet runs a text that starts so as a formula; an apostrophe before it keeps it text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA_STARTS = "'=+-@\t\r"
 _GUARDED = re.compile(r"''*[=+\-@\t\r]")
 _BELGIAN_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
@@ -56,7 +58,7 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("'=1+1"), guarded("Ieper")
     ("'=1+1", "''=1+1", 'Ieper')
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _FORMULA_STARTS and _FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:
@@ -132,10 +134,14 @@ def _write_list(values: Iterable[str]) -> str:
 
 def _fit(texts: Iterable[str]) -> bool:
     """Say whether texts can stand between semicolons and bars and be read back the same."""
-    return all(
-        text and text == text.strip() and text.lower() != NONE_AT_ALL and not re.search(r"[;|=]|^[\[{]", text)
-        for text in texts
-    )
+    return all(map(_fits, texts))
+
+
+# A table says the same few hundred names thousands of times.
+@lru_cache(maxsize=8192)
+def _fits(text: str) -> bool:
+    is_plain = bool(text) and text == text.strip() and text.lower() != NONE_AT_ALL
+    return is_plain and not re.search(r"[;|=]|^[\[{]", text)
 
 
 def _read_numbers_by_name(text: str) -> Any:

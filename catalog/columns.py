@@ -35,11 +35,11 @@ class Column:
         """Name the column in a language."""
         return self.header_nl if lang == "nl" else self.header_en
 
-    def value_in(self, raw: Mapping[str, Any]) -> str | float | int:
+    def value_in(self, raw: dict[str, Any]) -> str | float | int:
         """Write the value of an object in the JSON shape; empty when it has none."""
         value: Any = raw
         for key in self.path:
-            if not isinstance(value, Mapping) or key not in value:
+            if not isinstance(value, dict) or key not in value:
                 return ""
             value = value[key]
         return "" if value is None and self.cell is not cells.BOUND else self.cell.write(value)

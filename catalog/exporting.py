@@ -125,7 +125,9 @@ def as_json(record: Record) -> dict[str, Any]:
     dict
         Of JSON values; a whole number is written without decimals.
     """
-    written: dict[str, Any] = _plain(record.model_dump(mode="json", by_alias=True, exclude_unset=True))
+    # By way of text: both ways are compiled code, and only the numbers with decimals come past a function of ours.
+    text = record.model_dump_json(by_alias=True, exclude_unset=True)
+    written: dict[str, Any] = json.loads(text, parse_float=_plain_number)
     return written
 
 
@@ -137,12 +139,9 @@ def _write(path: Path, data: bytes) -> None:
         raise FaultsError([Fault(str(path), "", "", None, message)]) from None
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+def _plain_number(text: str) -> float | int:
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def _table(columns: tuple[Column, ...], objects: Iterable[dict[str, Any]], lang: str) -> list[Row]:
@@ -157,9 +156,10 @@ def _flat_rows(catalogue: Catalogue, places: Places) -> Iterator[Row]:
     own = {record.id: catalogue.areas[record.id] for record in catalogue.area_records}
     for record in catalogue.records:
         raw = as_json(record)
+        repeated = _row(PROVIDER, raw)
         for offering in raw.get("offerings") or [{}]:
             _spell_out(offering, own, catalogue, places)
-            yield [*_row(PROVIDER, raw), *_row(OFFERING, offering)]
+            yield [*repeated, *_row(OFFERING, offering)]
 
 
 def _spell_out(offering: dict[str, Any], own: dict[str, NamedArea], catalogue: Catalogue, places: Places) -> None:

@@ -67,9 +67,32 @@ class Gazetteer:
         yield self._former_names
         yield self._village_names
 
+    # Kept, since whoever sends a list of misspelled places makes all of them be read for each.
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """Label of the place with the strongest claim on each name, by key."""
+        return {key: self.named(key)[0].label for table in self.tables for key in table}
+
+    @cached_property
+    def _keys_by_nis(self) -> Mapping[str, Collection[str]]:
+        """Keys of all names in each municipality, by NIS code."""
+        found: dict[str, set[str]] = {}
+        for table in self.tables:
+            for key, places in table.items():
+                for place in places:
+                    found.setdefault(place.municipality.nis_code, set()).add(key)
+        return found
+
+    @cached_property
+    def _keys_of_areas(self) -> Mapping[str, tuple[str, str]]:
+        """Keys of the name and the province of each current municipality, by NIS code."""
+        return {m.nis_code: (name_key(m.name), name_key(m.province)) for m in self.municipalities}
+
     def keys(self, within: Collection[str] | None = None) -> set[str]:
         """Return the keys of all names, or of those that lie in some municipalities (NIS codes)."""
-        return {key for table in self.tables for key in table if within is None or self.named(key, within)}
+        if within is None:
+            return set(self._labels)
+        return set().union(*(self._keys_by_nis.get(nis_code, ()) for nis_code in within))
 
     def named(self, key: str, within: Collection[str] | None = None) -> tuple[Place, ...]:
         """Return the places with the strongest claim on a name.
@@ -95,14 +118,13 @@ class Gazetteer:
 
     def like(self, key: str) -> tuple[str, ...]:
         """Return the labels of the places whose names look most like a key, best first."""
-        labels = {other: self.named(other)[0].label for table in self.tables for other in table}
         exact = [place.label for place in self.named(key)]
-        return tuple(dict.fromkeys([*exact, *look_alikes(key, labels)]))
+        return tuple(dict.fromkeys([*exact, *look_alikes(key, self._labels)]))
 
     def lying_in(self, name: str) -> Collection[str]:
         """Return the NIS codes of the municipalities that a municipality's or province's name stands for."""
         key = name_key(name)
-        return {m.nis_code for m in self.municipalities if key in (name_key(m.name), name_key(m.province))}
+        return {nis_code for nis_code, keys in self._keys_of_areas.items() if key in keys}
 
     def centre(self, municipality: Municipality) -> Place:
         """Return the centre of a municipality as a place; a former one's lies in its successor."""

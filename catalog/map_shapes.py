@@ -234,8 +234,8 @@ def map_of(
     return MapShapes(ordered, box_around(corners + ends), source, note_nl, note_en, tuple(warnings))
 
 
-def path_of(rings: Iterable[Ring]) -> str:
-    """Write rings as SVG path data.
+def path_of(rings: Iterable[Ring], *, plane: tuple[int, int] = (WIDTH, HEIGHT)) -> str:
+    """Write rings as SVG path data, on a plane of some width and height.
 
     Raises
     ------
@@ -247,7 +247,7 @@ def path_of(rings: Iterable[Ring]) -> str:
     >>> path_of([((0, 0), (40, 0), (40, 40))])
     'M0 0L40 0 40 40Z'
     """
-    return "".join(_drawn(ring) for ring in rings)
+    return "".join(_drawn(ring, *plane) for ring in rings)
 
 
 def area_of(ring: Ring) -> float:
@@ -280,9 +280,9 @@ def municipality_cells() -> MapShapes:
     return map_of(shapes, source=SOURCE, note_nl=NOTE_NL, note_en=NOTE_EN)
 
 
-def _drawn(ring: Ring) -> str:
-    if any(not (0 <= x <= WIDTH and 0 <= y <= HEIGHT) for x, y in ring):
-        raise ValueError(f"a ring leaves the plane of {WIDTH} by {HEIGHT}")
+def _drawn(ring: Ring, width: int, height: int) -> str:
+    if any(not (0 <= x <= width and 0 <= y <= height) for x, y in ring):
+        raise ValueError(f"a ring leaves the plane of {width} by {height}")
     first, *others = (f"{x:d} {y:d}" for x, y in ring)
     return f"M{first}L{' '.join(others)}Z"
 

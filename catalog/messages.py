@@ -20,6 +20,7 @@ EXPECTED: Mapping[str, str] = {
     "string_too_short": "verwacht tekst die niet leeg is",
     "string_too_long": "verwacht tekst van ten hoogste {max_length} tekens",
     "string_pattern_mismatch": "heeft niet de vorm die hier verwacht wordt",
+    "more_than_once": "staat meer dan één keer; verwacht één waarde",
     "too_long": "verwacht ten hoogste {max_length} waarden",
     "list_type": 'verwacht een lijst, zoals ["…"]',
     "bool_parsing": "verwacht true of false",

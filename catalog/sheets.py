@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 from catalog.cells import guarded, unguarded
 from catalog.documents import decoded
 from catalog.faults import Fault, FaultsError
+from catalog.sheet_rows import with_rows
 
 Row = Sequence[str | float | int]
 Sheets = Mapping[str, list[list[str]]]
@@ -61,38 +62,53 @@ def write_csv(rows: Iterable[Row]) -> str:
     "id,naam\\r\\na,'=1+1\\r\\nb,-2\\r\\n"
     """
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows(
+        [guarded(cell) if cell and isinstance(cell, str) else cell for cell in row] for row in rows
+    )
     return text.getvalue()
 
 
 def write_xlsx(sheets: Mapping[str, Iterable[Row]]) -> bytes:
-    """Write rows as a workbook with bold headers, no cell of which is a formula."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
+    """Write rows as a workbook with bold headers, no cell of which is a formula.
 
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
+    Parameters
+    ----------
+    sheets : mapping of str to rows
+        The first row of each is its header; there is always one.
+    """
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    others = []
     for name, rows in sheets.items():
         sheet: Any = workbook.create_sheet(name)
-        for row in rows:
-            sheet.append([_safe(_legal(cell)) for cell in row])
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
         sheet.freeze_panes = "A2"
+        first, *rest = ([_in_workbook(cell) for cell in row] for row in rows)
+        sheet.append(_bold(first, sheet))
+        others.append(rest)
     stream = io.BytesIO()
     workbook.save(stream)
-    return stream.getvalue()
+    return with_rows(stream.getvalue(), others)
 
 
-def _safe(cell: str | float | int) -> str | float | int:
-    return guarded(cell) if isinstance(cell, str) else cell
+def _in_workbook(cell: str | float | int) -> str | float | int | None:
+    """Write a cell for a workbook; an empty one takes no room."""
+    return (guarded(_legal(cell)) or None) if isinstance(cell, str) else cell
 
 
-def _legal(cell: str | float | int) -> str | float | int:
+def _legal(text: str) -> str:
     """Leave out control codes: a workbook cannot hold them."""
-    if not isinstance(cell, str):
-        return cell
-    return "".join(sign for sign in cell if sign >= " " or sign in "\t\n\r")
+    return text if text.isprintable() else "".join(sign for sign in text if sign >= " " or sign in "\t\n\r")
+
+
+def _bold(header: Iterable[str | float | int | None], sheet: Any) -> list[Any]:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    cells = [WriteOnlyCell(sheet, cell) for cell in header]
+    for cell in cells:
+        cell.font = Font(bold=True)
+    return cells
 
 
 def _comma_separated(data: bytes, file: str) -> list[list[str]]:

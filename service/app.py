@@ -11,13 +11,15 @@ from starlette.types import ASGIApp
 
 from catalog.boundaries import read_boundaries
 from catalog.map_shapes import MapShapes, municipality_cells
+from catalog.mercator import on_tiles
 from catalog.store.database import open_database
 from service.accounts.headers import SecurityHeaders, secured
 from service.accounts.identifying import identify
 from service.accounts.limits import limits_of
 from service.api import matching, needs, offerings, opportunities, providers, vocabulary
 from service.api.description import describe
-from service.api.methods import allowed_methods
+from service.api.methods import HeadAsGet, allowed_methods
+from service.api.paging import each_once
 from service.exceptions import NotSignedInError
 from service.language import language_of
 from service.operations import probes
@@ -56,6 +58,8 @@ from service.web import needs as need_pages
 
 VERSION = "0.2.0"
 METHOD_NOT_ALLOWED = 405
+# A form is read before it is known who sends it; the largest of our own, with every note and place, is far smaller.
+LARGEST_FORM = 1_000_000
 # The modules whose `router` makes the pages of the site.
 PAGES = (
     search,
@@ -88,7 +92,7 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """Put the watching around everything else."""
-        return Observed(super().build_middleware_stack(), self.state.shared, self.state.metrics)
+        return Observed(HeadAsGet(super().build_middleware_stack()), self.state.shared, self.state.metrics)
 
 
 def _utc_now() -> datetime.datetime:
@@ -107,16 +111,26 @@ def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
     app = Application(
         title="Schakel", version=VERSION, docs_url=None, redoc_url=None, dependencies=everyone, lifespan=living
     )
-    app.state.limits = limits_of(per_address=settings.rate_limit_per_minute, per_token=settings.token_limit_per_minute)
+    app.state.limits = limits_of(
+        per_address=settings.rate_limit_per_minute,
+        per_token=settings.token_limit_per_minute,
+        pages=settings.page_limit_per_minute,
+    )
+    shapes = map_shapes_of(settings)
     app.state.shared = Shared(
-        settings, database, Catalogues(database, settings.travel_table), now, map_shapes_of(settings)
+        settings,
+        database,
+        Catalogues(database, settings.travel_table),
+        now,
+        shapes,
+        on_tiles(shapes) if settings.tile_url else None,
     )
     app.state.metrics = Metrics(app.state.shared)
     app.router.routes.extend(probes.ROUTES)
     for api in (matching, vocabulary, providers, offerings, needs, opportunities):
-        app.include_router(api.router)
+        app.include_router(api.router, dependencies=[Depends(each_once)])
     for pages in PAGES:
-        app.include_router(pages.router)
+        app.include_router(pages.router, max_body_size=LARGEST_FORM)
     describe(app)
     app.mount("/static", StaticFiles(packages=[("service.web", "static")]), name="static")
     app.add_middleware(SecurityHeaders, settings=settings)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from catalog.exceptions import UnknownMunicipalityError
+from catalog.exceptions import AmbiguousMunicipalityError, UnknownMunicipalityError
 from catalog.faults import Fault, shown
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
@@ -14,6 +14,7 @@ from matcher.model.policy import CRITERIA
 from service.form_words import label, refusal
 from service.forms import (
     AMBIGUOUS_NUMBER,
+    MOST_PLACES,
     NAMES,
     OF_BUYER,
     OF_SITE_ACCESS,
@@ -24,6 +25,8 @@ from service.forms import (
 )
 
 MOST_CANDIDATES = 6
+# Said of two places of one name as well as of a word that is far from every place.
+UNCLEAR_PLACE = "«{}»: het is niet duidelijk welke plaats u bedoelt. Geef de volledige naam of de postcode."
 OF_FORM = {"extra_forbidden": "no_such_field", "string_type": "more_than_once"}
 
 
@@ -66,6 +69,9 @@ def checked_need(
         None when anything is wrong.
     tuple of FormFault
     """
+    # Counted before they are read: of each that is misspelled, all names there are get compared.
+    if len(raw.get("places", ())) > MOST_PLACES:
+        return None, (fault("plaats", "too_many", lang, facts={"most": MOST_PLACES}),)
     try:
         return NeedRecord.model_validate(raw, context=known or shipped()), ()
     except ValidationError as error:
@@ -133,7 +139,8 @@ def _unknown_place(name: str, row: int, lang: str) -> FormFault:
         message, closest = "", no_candidates
     except UnknownMunicipalityError as error:
         # The candidates are links on the page: the sentence need not list them.
-        message, closest = str(type(error)(error.name)), error.closest
+        is_unclear = isinstance(error, AmbiguousMunicipalityError)
+        message, closest = UNCLEAR_PLACE.format(name) if is_unclear else str(type(error)(error.name)), error.closest
     begun = tuple(place.label for place in places.suggest(name, MOST_CANDIDATES))
     sentence = message if lang == "nl" else f"«{shown(name)}»: {refusal('place_unknown', {}, lang)}"
     return FormFault(

@@ -61,6 +61,7 @@ LABELS: Words = {
 # What a person who fills in a form reads; where the Dutch is None, the catalogue's own sentence stands.
 REFUSALS: Mapping[str, tuple[str | None, str]] = {
     "no_such_field": ("dit veld bestaat hier niet", "there is no such field here"),
+    "too_many": ("verwacht er ten hoogste {most}", "expected at most {most} of these"),
     "more_than_once": ("dit veld mag maar één keer ingevuld zijn", "this field may be filled in only once"),
     "ambiguous_number": (
         "schrijf duizend zonder punt of komma (18000), en een half met een komma (18,5)",

@@ -7,6 +7,7 @@ is wrong with a need is for `service.form_faults` to say.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from math import isfinite
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -23,6 +24,8 @@ NOT_OF_THE_NEED = frozenset(
     {"lang", "catalogus", "stand", "toon", "toon_niet", "aanbieder", "versie", "vingerafdruk", "csrf_token", "rij"}
 )
 LONGEST_TEXT = 5000
+# All municipalities of Belgium fit in a need; every place is measured against every offering.
+MOST_PLACES = 600
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _POINT = re.compile(r"(-?\d+(?:[.,]\d+)?)(?:\s*;\s*|\s*,\s+|\s+)(-?\d+(?:[.,]\d+)?)")
@@ -112,6 +115,8 @@ def written_number(value: float) -> str:
     >>> written_number(42.0), written_number(12.5), written_number(36.484)
     ('42', '12,5', '36,4840')
     """
+    if not isfinite(value):  # more digits than a number can have
+        return str(value)
     if value == int(value):
         return str(int(value))
     text = f"{value:.6f}".rstrip("0").replace(".", ",")

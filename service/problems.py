@@ -29,6 +29,8 @@ from service.exceptions import (
     WrongTypeError,
 )
 
+# A larger whole number is another one in most programs that read JSON.
+LARGEST_EXACT = 2**53
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -61,6 +63,7 @@ KINDS: Mapping[type[Exception], Kind] = {
 }
 OF_STATUS: Mapping[int, Kind] = {
     404: Kind(404, "niet-gevonden", "Niet gevonden", "Not found"),
+    413: KINDS[TooLargeError],
     405: Kind(405, "methode", "Deze methode kan hier niet", "Method not allowed"),
 }
 UNEXPECTED = Kind(500, "onverwacht", "Er ging iets mis bij ons", "Something went wrong on our side")
@@ -127,17 +130,24 @@ def _of_faults(error: FaultsError) -> Iterable[Mapping[str, Any]]:
     """Give each fault of a body its JSON pointer: the origin of a body writes `where` as one."""
     for fault in error.faults:
         yield {
-            "pointer": fault.where if fault.where.startswith("/") else "",
+            "pointer": fault.where if _is_pointer(fault.where) else "",
             "field": fault.field,
             "value": _told(fault.value),
-            "detail": fault.message,
+            # What is no JSON has no pointers: then the line and the column say where.
+            "detail": fault.message if _is_pointer(fault.where) else f"{fault.where}: {fault.message}",
             "level": fault.level,
         }
 
 
+def _is_pointer(where: str) -> bool:
+    return not where or where.startswith("/")
+
+
 def _told(value: object) -> str | int | None:
     """Tell a value back: a long or nested one, or a number that JSON does not have, as a short text."""
-    return value if value is None or isinstance(value, int) else shown(value)
+    if value is None or (isinstance(value, int) and abs(value) <= LARGEST_EXACT):
+        return value
+    return shown(value)
 
 
 def _of_parameters(error: RequestValidationError) -> Iterable[Mapping[str, Any]]:

@@ -13,6 +13,12 @@ ANYBODY = "*"
 YES, NO = {"ja", "true", "1", "yes", "on"}, {"nee", "false", "0", "no", "off"}
 MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
 POSTGRESQL = "postgresql+psycopg"
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+# The server goes into the security policy of the site to the letter: no user, no wildcard, nothing to be filled in.
+_TILES = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]+)?(?P<path>/[!\"$-~]*)"
+)
+_IN_BRACES = re.compile(r"\{[^}]*\}?|\}")
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+|[^<>]*<[^@\s<>]+@[^@\s<>]+>")
 
 
@@ -73,8 +79,11 @@ def issuer_address(text: str) -> str:
 
 
 def tile_address(text: str) -> str:
-    """Read where tiles of a map come from."""
-    if not urlsplit(text).hostname or not all(part in text for part in ("{z}", "{x}", "{y}")):
+    """Read where tiles of a map come from: one server, and over HTTPS unless it is this machine."""
+    found = _TILES.fullmatch(text)
+    if found is None or sorted(_IN_BRACES.findall(found["path"])) != sorted(("{x}", "{y}", "{z}")):
+        raise ValueError(text)
+    if urlsplit(text).port == 0 or not (found["scheme"] == "https" or found["host"] in LOOPBACK):
         raise ValueError(text)
     return text
 
@@ -139,7 +148,10 @@ FLAG = Kind(yes_or_no, "ja of nee")
 FILE = Kind(existing_file, "een bestand dat bestaat")
 WEB = Kind(web_address, "een adres zoals https://schakel.example")
 ISSUER = Kind(issuer_address, "een adres zoals https://aanmelden.example")
-TILES = Kind(tile_address, "een adres met {z}, {x} en {y}, zoals https://tegels.example/{z}/{x}/{y}.png")
+TILES = Kind(
+    tile_address,
+    "één https-adres met {z}, {x} en {y}, zoals https://tegels.example/{z}/{x}/{y}.png (http enkel voor 127.0.0.1)",
+)
 DATABASE = Kind(
     database_address,
     "sqlite:///bestand.db of postgresql+psycopg://gebruiker:geheim@server/databank",

@@ -50,7 +50,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "BOUNDARIES", kinds.FILE, None, "GeoJSON met gemeentegrenzen voor de kaart; zonder dit tekent Schakel cellen."
     ),
-    Setting("TILE_URL", kinds.TILES, "", "Adres van kaarttegels ({z}/{x}/{y}); leeg is zonder tegelserver."),
+    Setting(
+        "TILE_URL",
+        kinds.TILES,
+        "",
+        "Kaarttegels onder /kaart, zoals https://tegels.example/{z}/{x}/{y}.png; leeg is zonder tegelserver.",
+    ),
+    Setting("TILE_CREDIT", kinds.TEXT, "", "Bronvermelding bij de kaarttegels, zoals hun licentie ze vraagt."),
     Setting("TRAVEL_TABLE", kinds.FILE, None, "CSV met gemeten reistijden tussen gemeenten."),
     Setting(
         "RATE_LIMIT_PER_MINUTE",
@@ -60,6 +66,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "TOKEN_LIMIT_PER_MINUTE", kinds.count_from(1), 12000, "Verzoeken per minuut met één sleutel, per werkproces."
+    ),
+    Setting(
+        "PAGE_LIMIT_PER_MINUTE",
+        kinds.count_from(1),
+        1200,
+        "Pagina's per minuut voor één adres, per werkproces; een kantoor deelt vaak één adres.",
     ),
     Setting("SESSION_HOURS", kinds.count_from(1), 12, "Hoelang iemand aangemeld blijft, in uren."),
     Setting("HTTPS", kinds.FLAG, None, "Koekjes alleen over HTTPS (ja of nee); zonder dit volgt het uit PUBLIC_URL."),
@@ -106,9 +118,11 @@ class Settings:
     catalogue: str = "regio"
     boundaries: Path | None = None
     tile_url: str = ""
+    tile_credit: str = ""
     travel_table: Path | None = None
     rate_limit_per_minute: int = 6000
     token_limit_per_minute: int = 12000
+    page_limit_per_minute: int = 1200
     session_hours: int = 12
     https: bool = False
     trusted_proxy: str = "127.0.0.1"

@@ -29,6 +29,8 @@ class Shared:
     catalogues: Catalogues
     now: Clock
     map_shapes: MapShapes = field(default_factory=municipality_cells)
+    # The same on the plane of map tiles, when the operator chose a server of those.
+    shapes_on_tiles: MapShapes | None = None
 
 
 def shared_of(request: Request) -> Shared:
@@ -50,7 +52,7 @@ async def _today(request: Request) -> datetime.date:
     return belgian_day(shared_of(request).now())
 
 
-async def _snapshot(request: Request) -> Snapshot:
+async def current_snapshot(request: Request) -> Snapshot:
     """Give the newest catalogue; reading it anew happens in another thread, so that others are served meanwhile."""
     catalogues = shared_of(request).catalogues
     snapshot = catalogues.if_current() if catalogues.is_local else None
@@ -69,5 +71,5 @@ def belgian_day(moment: datetime.datetime) -> datetime.date:
 SharedDep = Annotated[Shared, Depends(_shared)]
 Now = Annotated[datetime.datetime, Depends(_now)]
 Today = Annotated[datetime.date, Depends(_today)]
-CurrentSnapshot = Annotated[Snapshot, Depends(_snapshot)]
+CurrentSnapshot = Annotated[Snapshot, Depends(current_snapshot)]
 Lang = Annotated[str, Depends(_lang)]

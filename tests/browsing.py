@@ -8,14 +8,16 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from browser_states import settle
 from service.settings import Settings
 from serving import Site, open_site
 
@@ -25,9 +27,12 @@ QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+Served = tuple[Site, str, Mapping[str, str]]
 PHONE, DESKTOP = 320, 1280
 # A busy machine may take this long before a page shows what it should.
 PATIENCE_MS = 10_000
+AXE = Axe()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -37,13 +42,18 @@ class Live:
 
     site: Site
     address: str
+    settled: Mapping[str, str]
     new_context: Callable[..., BrowserContext]
 
     def visit(self, path: str, *, role: str | None = None, width: int = DESKTOP, script: bool = True) -> Page:
         """Open a page as somebody, in a window of a width, with or without script."""
         page = self.blank(role=role, width=width, script=script)
-        page.goto(f"{self.address}{path}")
+        page.goto(self.at(path))
         return page
+
+    def at(self, path: str) -> str:
+        """Give the whole address of a path, filled in with what the site was settled with."""
+        return self.address + path.format(**self.settled)
 
     def blank(self, *, role: str | None = None, width: int = DESKTOP, script: bool = True) -> Page:
         """Open a browser of somebody, without a page in it yet."""
@@ -57,6 +67,18 @@ class Live:
     def _cookies(self, role: str) -> list[tuple[str, str]]:
         client = self.site.sign_in(role)
         return [(cookie.name, cookie.value or "") for cookie in client.cookies.jar]
+
+
+def violations(page: Page) -> list[str]:
+    """Say what axe-core finds wrong with a page as it stands."""
+    found = AXE.run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
+    return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+def fits(page: Page, width: int) -> bool:
+    """Make the window as wide as said, and say whether nothing scrolls aside."""
+    page.set_viewport_size({"width": width, "height": 900})
+    return bool(page.evaluate("document.documentElement.scrollWidth") <= width)
 
 
 @pytest.fixture(scope="session")
@@ -74,8 +96,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def served(filled_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
-    """Serve a site on a free port; give it with its address."""
+def served(filled_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a site on a free port; give it with its address and what it was settled with."""
     path = tmp_path_factory.mktemp("live") / "schakel.db"
     shutil.copy(filled_database, path)
     with socket.socket() as listening:
@@ -88,7 +110,7 @@ def served(filled_database: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    yield site, address
+    yield site, address, settle(site)
     server.should_exit = True
     thread.join(timeout=20)
     site.client.close()
@@ -96,7 +118,7 @@ def served(filled_database: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture
-def live(browser: Browser, served: tuple[Site, str]) -> Iterator[Live]:
+def live(browser: Browser, served: Served) -> Iterator[Live]:
     """Give the served site and browsers that are closed after the test."""
     contexts: list[BrowserContext] = []
 

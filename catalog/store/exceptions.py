@@ -41,14 +41,15 @@ class AlreadyStoredError(StoreError, ValueError):
 class StaleVersionError(StoreError, ValueError):
     """Somebody else changed it since it was read; raised instead of losing that change."""
 
-    def __init__(self, subject_id: str, *, expected: int, actual: int) -> None:
+    def __init__(self, subject_id: str, *, expected: int | None, actual: int) -> None:
         self.subject_id = subject_id
         self.expected = expected
         self.actual = actual
         super().__init__(subject_id, expected, actual)
 
     def __str__(self) -> str:
+        read = "een andere versie" if self.expected is None else f"versie {self.expected}"
         return (
-            f"«{self.subject_id}» is intussen gewijzigd (u las versie {self.expected}, nu is het {self.actual}). "
+            f"«{self.subject_id}» is intussen gewijzigd (u las {read}, nu is het {self.actual}). "
             "Bekijk de nieuwe gegevens en breng uw wijziging opnieuw aan."
         )

@@ -11,15 +11,16 @@ from service.accounts.viewer import Viewer
 from service.settings import Settings
 
 HSTS_SECONDS = 2 * 365 * 24 * 3600
+# The one page that may load anything from elsewhere: the tiles of the server that the operator chose.
+MAP = "/kaart"
 POLICY = b"content-security-policy"
 NO_STORE = (b"cache-control", b"no-store")
 OFF = "accelerometer=(), camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
-def security_headers(settings: Settings) -> tuple[tuple[bytes, bytes], ...]:
-    """Give the headers of every answer; map tiles may come from the server that the operator chose."""
-    tiles = urlsplit(settings.tile_url)
-    images = "'self' data:" + (f" {tiles.scheme}://{tiles.netloc.replace('{s}', '*')}" if tiles.netloc else "")
+def security_headers(settings: Settings, *, tiles: str = "") -> tuple[tuple[bytes, bytes], ...]:
+    """Give the headers of every answer; images come from this site, and from a server of tiles if one is named."""
+    images = f"'self' data: {tiles}".rstrip()
     policy = (
         f"default-src 'none'; script-src 'self'; style-src 'self'; img-src {images}; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -43,6 +44,7 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.headers = security_headers(settings)
+        self.headers_of_map = security_headers(settings, tiles=tile_server(settings))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add to its answer."""
@@ -60,10 +62,17 @@ class SecurityHeaders:
     def missing(self, scope: Scope, present: Sequence[tuple[bytes, bytes]]) -> Sequence[tuple[bytes, bytes]]:
         """Give what the answer does not carry yet."""
         names = {name for name, _ in present}
-        added = [] if POLICY in names else list(self.headers)
+        headers = self.headers_of_map if scope["path"] == MAP else self.headers
+        added = [] if POLICY in names else list(headers)
         if b"cache-control" not in names and (_is_personal(scope) or b"set-cookie" in names):
             added.append(NO_STORE)
         return added
+
+
+def tile_server(settings: Settings) -> str:
+    """Name the server of the tiles as a policy does: scheme, host and port."""
+    address = urlsplit(settings.tile_url)
+    return f"{address.scheme}://{address.netloc}" if address.netloc else ""
 
 
 def secured(response: Response, settings: Settings) -> Response:

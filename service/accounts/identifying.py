@@ -38,7 +38,7 @@ async def identify(request: Request) -> Viewer:
         return known
     shared = shared_of(request)
     path: str = request.scope["path"]
-    viewer = await (_viewer_of_api(request, shared) if path.startswith(API) else _viewer_of_browser(request, shared))
+    viewer = await (_viewer_of_api(request, shared) if path.startswith(API) else _viewer_of_page(request, shared))
     request.state.viewer = viewer
     request.state.csrf_token = viewer.csrf_token or request.cookies.get(_form_cookie(shared)) or new_secret()
     return viewer
@@ -113,6 +113,13 @@ async def _viewer_of_api(request: Request, shared: Shared) -> Viewer:
     if is_change and not comes_from_here(request, shared):
         raise ForgedFormError
     return viewer
+
+
+async def _viewer_of_page(request: Request, shared: Shared) -> Viewer:
+    """Count a page for the address before anything else is done: a search costs far more than refusing one."""
+    limits: Limits = request.app.state.limits
+    limits.pages.count(household(client_address(request)))
+    return await _viewer_of_browser(request, shared)
 
 
 async def _viewer_of_program(request: Request, shared: Shared, secret: str, limits: Limits | None) -> Viewer:

@@ -1,4 +1,4 @@
-"""How many requests one address or one key may make: counted in memory, by each worker for itself.
+"""How many requests or pages one address or one key may ask: counted in memory, by each worker for itself.
 
 Each key has one number: the moment at which all it asked would be paid for, at an even pace. It may run ahead of
 the clock by a minute's worth, so that a burst is fine and a flood is not (the generic cell rate algorithm).
@@ -52,12 +52,13 @@ class Limiter:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of one application: for an address, and for a program's key."""
+    """The limits of one application: for an address at the API, for a program's key, and for an address at pages."""
 
     by_address: Limiter
     by_token: Limiter
+    pages: Limiter
 
 
-def limits_of(*, per_address: int, per_token: int) -> Limits:
+def limits_of(*, per_address: int, per_token: int, pages: int) -> Limits:
     """Start counting."""
-    return Limits(Limiter(per_address), Limiter(per_token))
+    return Limits(Limiter(per_address), Limiter(per_token), Limiter(pages))

@@ -64,6 +64,7 @@ def count_attempt(database: Engine, counted: tuple[Counted, ...], *, now: dateti
         If it came too soon after the ones before; then it does not count.
     """
     with Session(database.execution_options(**{WRITING: True}), expire_on_commit=False) as session:
+        _wait_for_others(session, counted)
         session.connection().execute(delete(SignInAttemptRow).where(col(SignInAttemptRow.at) <= now - KEPT))
         wait = max(_wait_seconds(session, each, now) for each in counted)
         if wait > 0:
@@ -81,6 +82,17 @@ def forgive(database: Engine, rows: tuple[int, ...], account: Counted) -> None:
         these = col(SignInAttemptRow.id).in_(rows) | (col(SignInAttemptRow.key_hash) == account.key_hash)
         session.connection().execute(delete(SignInAttemptRow).where(these))
         session.commit()
+
+
+def _wait_for_others(session: Session, counted: tuple[Counted, ...]) -> None:
+    """Let attempts on one account come after each other: SQLite has one writer, PostgreSQL must be told.
+
+    Locks are taken in one order, so that two attempts never wait for each other.
+    """
+    if session.connection().dialect.name != "postgresql":
+        return
+    for number in sorted(int(each.key_hash[:15], 16) for each in counted):
+        session.connection().execute(select(func.pg_advisory_xact_lock(number)))
 
 
 def _wait_seconds(session: Session, counted: Counted, now: datetime.datetime) -> int:

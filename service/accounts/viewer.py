@@ -64,7 +64,7 @@ class Viewer:
         return self.role in {Role.REGISSEUR, Role.ADMINISTRATOR} and self.may(Scope.WRITE_PROVIDERS)
 
     def may_change_provider(self, stated: Mapping[str, Any], kept_by: str | None) -> bool:
-        """A provider changes its own data, a regisseur what lies in the working area or has no known place."""
+        """A provider changes its own data; a regisseur what lies in the working area, or has no known place nor keeper."""
         if not self.may(Scope.WRITE_PROVIDERS):
             return False
         match self.role:
@@ -72,7 +72,8 @@ class Viewer:
                 return True
             case Role.REGISSEUR:
                 seats = seats_of(stated)
-                return not seats or bool(seats & self.working_area)
+                nobody_elses = kept_by in (None, self.organisation_id)
+                return bool(seats & self.working_area) or (not seats and nobody_elses)
             case Role.PROVIDER:
                 return kept_by is not None and kept_by == self.organisation_id
             case _:

@@ -21,6 +21,8 @@ LARGEST_BATCH = 20_000_000
 
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
+# How a body that is not compressed may say so.
+PLAIN = ("", "identity")
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -49,6 +51,7 @@ class Sent:
 
     data: bytes
     content_type: str
+    encoding: str = ""
 
     def json(self, *types: str) -> Any:
         """Read the JSON value.
@@ -56,13 +59,15 @@ class Sent:
         Raises
         ------
         WrongTypeError
-            If the body says to be something else.
+            If the body says to be something else, or to be compressed.
         FaultsError
             If it is no JSON.
         """
         expected = types or (JSON,)
         if self.content_type and self.content_type.partition(";")[0].strip().lower() not in expected:
             raise WrongTypeError(self.content_type, expected)
+        if self.encoding.strip().lower() not in PLAIN:
+            raise WrongTypeError(self.encoding, ("identity",))
         if not self.data.strip():
             raise FaultsError([Fault("", "", "", None, "het verzoek is leeg; verwacht JSON")])
         value = parsed(decoded(self.data, ""), BODY)
@@ -70,16 +75,6 @@ class Sent:
         if faults:
             raise FaultsError(faults)
         return value
-
-
-async def read_json(request: Request, *, largest: int = LARGEST_BODY) -> Any:
-    """Read the JSON value of a body.
-
-    Raises
-    ------
-    TooLargeError, WrongTypeError, FaultsError
-    """
-    return (await read_sent(request, largest)).json()
 
 
 async def read_sent(request: Request, largest: int) -> Sent:
@@ -95,7 +90,8 @@ async def read_sent(request: Request, largest: int) -> Sent:
         if size > largest:
             raise TooLargeError(largest)
         chunks.append(chunk)
-    return Sent(b"".join(chunks), request.headers.get("content-type", ""))
+    names = ("content-type", "content-encoding")
+    return Sent(b"".join(chunks), *(request.headers.get(name, "") for name in names))
 
 
 async def _sent(request: Request) -> Sent:
@@ -138,13 +134,13 @@ def as_bytes(value: Any) -> bytes:
 
 def _unstorable(value: Any, data: bytes) -> Iterator[Fault]:
     """Refuse the one sign that a database text cannot hold; a body without its escape is not searched."""
-    waiting = [(value, BODY)] if b"\\u0000" in data else []
+    waiting: list[tuple[Any, Path]] = [(value, ())] if b"\\u0000" in data else []
     while waiting:
-        each, origin = waiting.pop()
+        each, path = waiting.pop()
         if isinstance(each, str) and "\0" in each:
-            yield origin.fault((), None, "verwacht tekst zonder onleesbare tekens")
+            yield BODY.fault(path, None, "verwacht tekst zonder onleesbare tekens")
         elif isinstance(each, dict):
-            waiting.extend((inner, origin.inside((key,))) for key, inner in each.items())
-            waiting.extend((key, origin) for key in each)
+            waiting.extend((inner, (*path, key)) for key, inner in each.items())
+            waiting.extend((key, path) for key in each)
         elif isinstance(each, list):
-            waiting.extend((inner, origin.inside((at,))) for at, inner in enumerate(each))
+            waiting.extend((inner, (*path, at)) for at, inner in enumerate(each))

@@ -31,8 +31,9 @@ from service.api.bodies import BODY, record_in
 from service.api.identity import Writer
 from service.api.versions import IfMatch, ReadVersions
 from service.exceptions import ForbiddenError
+from service.provenance import SOURCES, with_source_of_changes
 from service.snapshot import Snapshot
-from service.state import CurrentSnapshot, Now, SharedDep
+from service.state import CurrentSnapshot, Now, SharedDep, belgian_day
 
 # An id stands in addresses, and in mails and on paper where nobody escapes it.
 FIT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,99}")
@@ -104,7 +105,14 @@ class Editor:
         _refuse_other(("fictitious",), bool(record.fictitious), bool(stored.stated.get("fictitious")))
         # Nobody moves a provider out of their own reach, into that of somebody else.
         self._demand_own(as_json(record), stored.kept_by)
-        return record
+        return self._with_sources(stored.stated, record)
+
+    def _with_sources(self, before: Stated, record: ProviderRecord) -> ProviderRecord:
+        """Let every value that changes keep who gave it, and when."""
+        stated = as_json(record)
+        source, on = SOURCES[self.viewer.role], belgian_day(self.now)
+        told = with_source_of_changes(before, stated, source=source, on=on)
+        return record if told == stated else self._checked(told)
 
     def _checked(self, value: Any) -> ProviderRecord:
         record = record_in(ProviderRecord, value, known=self.snapshot.known)
@@ -167,5 +175,10 @@ async def _adder(viewer: Writer, snapshot: CurrentSnapshot, shared: SharedDep, n
     return Editor(viewer, ReadVersions(any=True), snapshot, shared.database, now)
 
 
+async def _part_adder(viewer: Writer, read: IfMatch, snapshot: CurrentSnapshot, shared: SharedDep, now: Now) -> Editor:
+    return Editor(viewer, read.or_any(), snapshot, shared.database, now)
+
+
 CurrentEditor = Annotated[Editor, Depends(_editor)]
 CurrentAdder = Annotated[Editor, Depends(_adder)]
+CurrentPartAdder = Annotated[Editor, Depends(_part_adder)]

@@ -7,9 +7,7 @@ from catalog.need_records import NeedRecord
 from catalog.store.needs import CLOSED, OPEN, StoredNeed
 from service.api.bodies import BODY, BodyOrigin, record_in
 from service.api.editing import refuse_unfit_id
-
-# All municipalities of Belgium fit in; every place is measured against every offering.
-MOST_PLACES = 600
+from service.forms import MOST_PLACES
 
 
 def need_record_in(value: Any, origin: BodyOrigin = BODY) -> NeedRecord:
@@ -19,11 +17,11 @@ def need_record_in(value: Any, origin: BodyOrigin = BODY) -> NeedRecord:
     ------
     FaultsError
     """
-    record = record_in(NeedRecord, value, origin)
-    if len(record.places) > MOST_PLACES:
-        fault = origin.fault(("places",), len(record.places), f"verwacht ten hoogste {MOST_PLACES} plaatsen")
-        raise FaultsError([fault])
-    return record
+    # Counted before they are read: of each that is misspelled, all names there are get compared.
+    places = value.get("places") if isinstance(value, dict) else None
+    if isinstance(places, list) and len(places) > MOST_PLACES:
+        raise FaultsError([origin.fault(("places",), len(places), f"verwacht ten hoogste {MOST_PLACES} plaatsen")])
+    return record_in(NeedRecord, value, origin)
 
 
 def new_need_in(value: Any) -> tuple[NeedRecord, str]:

@@ -1,17 +1,19 @@
 """`/api/v1/providers/{id}/offerings`: what one provider offers; the version is the provider's."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
 from starlette.responses import Response
 
 from catalog.store.exceptions import NotStoredError
 from service.accounts.identifying import CurrentViewer
 from service.api.bodies import JSON, MERGE_PATCH, SentBody, json_response
 from service.api.description import OF_CHANGE, answers, operation_id
-from service.api.editing import CurrentAdder, CurrentEditor, Stated
+from service.api.editing import CurrentEditor, CurrentPartAdder, Stated
 from service.api.merging import merged
+from service.api.paging import CountedAsked, counted_page
 from service.api.providers import PATCH, PATH, listed_in
 from service.api.versions import IfNoneMatch, is_at_hand, version_headers
 from service.state import CurrentSnapshot
@@ -24,20 +26,33 @@ router = APIRouter(
 )
 
 
-@router.get("", **answers("OfferingList", statuses=(404, 422), versioned=True))
-async def list_offerings(provider_id: str, snapshot: CurrentSnapshot, known: IfNoneMatch) -> Response:
+class OfferingsAsked(CountedAsked):
+    """Which offerings are asked for."""
+
+    limit: int = Field(500, ge=1, le=500, description="The most items in one answer.")
+
+
+@router.get("", **answers("OfferingList", statuses=(404, 422), versioned=True, paged=True))
+async def list_offerings(
+    provider_id: str,
+    request: Request,
+    asked: Annotated[OfferingsAsked, Query()],
+    snapshot: CurrentSnapshot,
+    known: IfNoneMatch,
+) -> Response:
     """List what a provider offers."""
     stored = listed_in(snapshot, provider_id).stored
     if is_at_hand(known, stored.version):
         return Response(status_code=304, headers=version_headers(stored.version))
-    return _list(offerings_of(stored.stated), stored.version)
+    every, headers = offerings_of(stored.stated), version_headers(stored.version)
+    return counted_page(request, every, asked, write=dict, headers=headers)
 
 
 @router.post(
     "",
     **answers("Offering", body="Offering", status=201, statuses=(403, 404, 412), versioned=True, signed_in=True),
 )
-def add(provider_id: str, editor: CurrentAdder, sent: SentBody) -> Response:
+def add(provider_id: str, editor: CurrentPartAdder, sent: SentBody) -> Response:
     """Add one offering, at the end of the list."""
     number = len(offerings_of(listed_in(editor.snapshot, provider_id).stored.stated))
     stored = editor.change(

@@ -12,7 +12,7 @@ from service.accounts.identifying import CurrentViewer
 from service.accounts.viewer import Viewer
 from service.api.bodies import JSON, MERGE_PATCH, SentBody, json_response
 from service.api.description import OF_CHANGE, answers, operation_id
-from service.api.editing import CurrentAdder, CurrentEditor
+from service.api.editing import CurrentAdder, CurrentEditor, Stated
 from service.api.merging import merged
 from service.api.paging import page_response
 from service.api.provider_filters import ProvidersAsked, providers_for
@@ -63,8 +63,8 @@ async def read(provider_id: str, viewer: CurrentViewer, snapshot: CurrentSnapsho
     "/{provider_id}", **answers("Provider", body="Provider", statuses=OF_CHANGE, versioned=True, signed_in=True)
 )
 def replace(provider_id: str, editor: CurrentEditor, sent: SentBody) -> Response:
-    """Store what a provider states from now on."""
-    return _answer(editor.change(provider_id, lambda _: sent.json()), editor.viewer)
+    """Store what a provider states from now on; without `facts` it keeps those it has."""
+    return _answer(editor.change(provider_id, lambda stated: _with_facts_of(stated, sent.json())), editor.viewer)
 
 
 @router.patch(
@@ -107,6 +107,13 @@ def listed_in(snapshot: Snapshot, provider_id: str) -> Listed:
 def shown(stated: Mapping[str, Any], viewer: Viewer) -> dict[str, Any]:
     """Leave out what is not for everybody."""
     return dict(stated) if viewer.may_see_contact() else {key: stated[key] for key in stated if key != "contact"}
+
+
+def _with_facts_of(stated: Stated, value: Any) -> Any:
+    """Keep where the values come from, for a program that knows nothing of that."""
+    if not isinstance(value, dict) or "facts" in value or "facts" not in stated:
+        return value
+    return value | {"facts": stated["facts"]}
 
 
 def _answer(stored: StoredProvider, viewer: Viewer, status: int = 200, **headers: str) -> Response:

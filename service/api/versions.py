@@ -19,10 +19,11 @@ VARY = "Cookie, Authorization"
 
 @dataclass(frozen=True, slots=True)
 class ReadVersions:
-    """The versions of an If-Match header; `any` is `*`, nothing at all is a header that is missing."""
+    """The versions of an If-Match header; `any` is `*`, `is_given` whether there was a header at all."""
 
     numbers: frozenset[int] = frozenset()
     any: bool = False
+    is_given: bool = False
 
     def demand(self, subject_id: str, actual: int) -> None:
         """Go on only if the version that stands is one that was read.
@@ -33,14 +34,18 @@ class ReadVersions:
         """
         if self.any:
             return
-        if not self.numbers:
+        if not self.is_given:
             raise PreconditionMissingError
         if actual not in self.numbers:
-            raise StaleVersionError(subject_id, expected=max(self.numbers), actual=actual)
+            raise StaleVersionError(subject_id, expected=max(self.numbers, default=None), actual=actual)
+
+    def or_any(self) -> "ReadVersions":
+        """Hold who adds something only to a version that they name."""
+        return self if self.is_given else ReadVersions(any=True)
 
 
 def versions_in(header: str | None) -> ReadVersions:
-    """Read an If-Match or If-None-Match header; what is no tag of ours counts for nothing.
+    """Read an If-Match or If-None-Match header; what is no tag of ours fits no version.
 
     Examples
     --------
@@ -51,7 +56,7 @@ def versions_in(header: str | None) -> ReadVersions:
     if text == ANY:
         return ReadVersions(any=True)
     tags = (_TAG.fullmatch(each.strip()) for each in text.split(","))
-    return ReadVersions(frozenset(int(tag[1]) for tag in tags if tag))
+    return ReadVersions(frozenset(int(tag[1]) for tag in tags if tag), is_given=bool(text))
 
 
 def etag(version: int) -> str:

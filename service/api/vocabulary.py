@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
@@ -13,9 +13,8 @@ from catalog.municipalities import read_municipalities
 from catalog.place_names import name_key
 from catalog.places import DATA, Place
 from catalog.taxonomy import ServiceType
-from service.api.bodies import json_response
 from service.api.description import answers, operation_id
-from service.api.paging import Asked
+from service.api.paging import CountedAsked, counted_page
 from service.resolving import load_resolver
 
 # What starts a label is surely meant so far; a word further on is less likely to be what is being typed.
@@ -25,33 +24,33 @@ KEPT_FOR = {"Cache-Control": "public, max-age=3600"}
 router = APIRouter(prefix="/api/v1", tags=["vocabulary"], generate_unique_id_function=operation_id)
 
 
-class TypesAsked(Asked):
+class TypesAsked(CountedAsked):
     """Which service types are asked for."""
 
     q: str | None = Field(None, max_length=500, description="A text, or the first letters of one.")
     limit: int = Field(200, ge=1, le=200, description="The most service types in the answer.")
 
 
-class PlacesAsked(Asked):
+class PlacesAsked(CountedAsked):
     """Which places are asked for."""
 
     q: str = Field("", max_length=100, description="The first letters of a name, or digits of a postal code.")
     limit: int = Field(10, ge=1, le=100, description="The most places in the answer.")
 
 
-@router.get("/service-types", **answers("ServiceTypeList", statuses=(422,)))
-async def service_types(asked: Annotated[TypesAsked, Query()]) -> Response:
+@router.get("/service-types", **answers("ServiceTypeList", statuses=(422,), paged=True))
+async def service_types(request: Request, asked: Annotated[TypesAsked, Query()]) -> Response:
     """List the service types: all of them, or those that a text means or that it is the beginning of."""
     text = (asked.q or "").strip()
     found = suggested_types(text) if text else [_written(each) for each in shipped().taxonomy]
-    return json_response({"items": found[: asked.limit], "next": None}, headers=KEPT_FOR)
+    return counted_page(request, found, asked, write=dict, headers=KEPT_FOR)
 
 
-@router.get("/places", **answers("PlaceList", statuses=(422,)))
-async def places(asked: Annotated[PlacesAsked, Query()]) -> Response:
+@router.get("/places", **answers("PlaceList", statuses=(422,), paged=True))
+async def places(request: Request, asked: Annotated[PlacesAsked, Query()]) -> Response:
     """List the municipalities, former ones and villages whose name or postal code starts so."""
-    found = shipped().places.suggest(asked.q, asked.limit)
-    return json_response({"items": [_place(each) for each in found], "next": None}, headers=KEPT_FOR)
+    found = shipped().places.suggest(asked.q, asked.n_seen + asked.limit + 1)
+    return counted_page(request, found, asked, write=_place, headers=KEPT_FOR)
 
 
 def suggested_types(text: str) -> list[dict[str, Any]]:

@@ -16,6 +16,10 @@ DATABASE = "sqlite:///schakel-demo.db"
 # Relative to where the site is; the first is the question of the README.
 TO_TRY = (
     ("Wie kan bushokjes poetsen in Ieper?", "/zoeken?vraag=bushokjes+poetsen&plaats=Ieper"),
+    (
+        "En hoe ziet het eruit als alle gegevens ingevuld zijn (voorbeeldstreek)?",
+        "/zoeken?vraag=onkruid+wieden+zonder+pesticiden&plaats=Zwevegem&catalogus=voorbeeld",
+    ),
     ("Wie doet wat, en waar?", "/aanbieders"),
 )
 HELP = """Zet een voorbeeldsite klaar en bedien ze: de catalogus van de streek, een verzonnen voorbeeldstreek met open

@@ -5,6 +5,7 @@ rows each holds and what they add up to. It is read in one transaction, so that 
 """
 
 import datetime
+import io
 import json
 import os
 import zipfile
@@ -29,6 +30,8 @@ FORMAT = "schakel-backup-1"
 MANIFEST = "manifest.json"
 ONLY_OWNER = 0o600
 ROWS_AT_ONCE = 500
+# A few kilobytes of zip can hold gigabytes of one line: a row is far shorter, and so is the manifest.
+LONGEST_LINE, LONGEST_MANIFEST = 64_000_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def read_manifest(file: Path) -> Manifest:
             for line in lines_of(archive, name):
                 adding.update(line)
                 n_rows += 1
+                if n_rows > told["rows"]:
+                    break
             if (n_rows, adding.hexdigest()) != (told["rows"], told["sha256"]):
                 raise BackupError(str(file), f"is beschadigd: tabel «{name}» klopt niet met de lijst van inhoud")
     return manifest
@@ -136,21 +141,31 @@ def opened_backup(file: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except OSError as error:
         raise BackupError(str(file), why_not(error)) from None
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError):
+    # A RuntimeError is a part that is locked or packed in a strange way, or values too deep in each other.
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError):
         raise BackupError(str(file), "is beschadigd of geen reservekopie van Schakel") from None
 
 
 def lines_of(archive: zipfile.ZipFile, table: str) -> Iterator[bytes]:
     """Read the lines of one table."""
     with archive.open(f"{table}.jsonl") as source:
-        yield from source
+        lines = io.BufferedReader(source)  # type: ignore[type-var]
+        while line := lines.readline(LONGEST_LINE + 1):
+            if len(line) > LONGEST_LINE:
+                raise zipfile.BadZipFile(table)
+            yield line
 
 
 def _manifest_in(archive: zipfile.ZipFile, file: Path) -> Manifest:
     try:
+        if archive.getinfo(MANIFEST).file_size > LONGEST_MANIFEST:
+            raise ValueError(MANIFEST)
         shape = json.loads(archive.read(MANIFEST))
         if shape.pop("format") != FORMAT:
             raise ValueError(FORMAT)
-        return Manifest(**shape)
-    except (ValueError, TypeError, AttributeError):
+        counted = {
+            name: {"rows": int(told["rows"]), "sha256": told["sha256"]} for name, told in shape["tables"].items()
+        }
+        return Manifest(**shape | {"tables": counted})
+    except (ValueError, TypeError, AttributeError, LookupError):
         raise BackupError(str(file), "is beschadigd of geen reservekopie van Schakel") from None

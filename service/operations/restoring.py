@@ -84,7 +84,7 @@ def _fill(connection: Connection, manifest: Manifest, archive: ZipFile, file: Pa
         try:
             for rows in _batches(archive, table):
                 connection.execute(insert(table), rows)
-        except (SQLAlchemyError, ValueError, TypeError, KeyError):
+        except (SQLAlchemyError, ValueError, TypeError, KeyError, AttributeError):
             raise BackupError(str(file), f"is beschadigd: tabel «{table.name}» kan niet gelezen worden") from None
 
 

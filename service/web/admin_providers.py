@@ -23,7 +23,7 @@ from service.web.rendering import page
 
 router = APIRouter(prefix="/beheer", include_in_schema=False)
 
-PAGE = 50
+PAGE, LONGEST_NUMBER = 50, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def providers(
     ]
     found.sort(key=lambda line: (line.name.casefold(), line.id))
     n_pages = max(1, -(-len(found) // PAGE))
-    number = min(int(pagina), n_pages) if pagina.isascii() and pagina.isdigit() and int(pagina) > 0 else 1
+    # Thousands of digits are refused by int() itself.
+    is_number = pagina.isascii() and pagina.isdigit() and len(pagina) < LONGEST_NUMBER
+    number = max(1, min(int(pagina), n_pages)) if is_number else 1
     lines = found[(number - 1) * PAGE : number * PAGE]
     content = ProvidersPage(q, bool(zonder), lines, len(found), number, n_pages)
     return page(request, "admin/providers.html", content)

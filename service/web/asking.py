@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 
 from catalog.exceptions import ParameterNotInForceError
 from catalog.fields import shipped
@@ -23,6 +24,8 @@ MORE_TOP, MORE_EXCLUDED = 20, 40
 LARGEST_TOP, LARGEST_EXCLUDED = 1000, 10_000
 STILL_MISSING = frozenset({"place_missing", "nothing_asked"})
 FORM_FIELDS = frozenset(NAMES.values())
+# The form itself sends about sixty; reading more than this takes its time.
+MANY_PAIRS = 100
 # The whole answer, as the fingerprint of a note reads it.
 OF_A_NOTE = Wanted()
 
@@ -89,8 +92,10 @@ def _shown_id(found: FormFault) -> str:
 
 
 async def asked_in(request: Request) -> Asked:
-    """Read what a page is asked."""
-    return read_asked(request.query_params.multi_items(), language_of(request))
+    """Read what a page is asked; a long question in another thread, so that others are served meanwhile."""
+    pairs, lang = request.query_params.multi_items(), language_of(request)
+    is_long = len(pairs) > MANY_PAIRS
+    return await run_in_threadpool(read_asked, pairs, lang) if is_long else read_asked(pairs, lang)
 
 
 AskedHere = Annotated[Asked, Depends(asked_in)]

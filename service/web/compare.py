@@ -18,7 +18,7 @@ from service.state import CurrentSnapshot, Today
 from service.web.asking import Asked, AskedHere
 from service.web.by_name import by_name
 from service.web.need_form import need_page
-from service.web.need_words import places_of, title_of
+from service.web.need_words import hours_span, places_of, title_of
 from service.web.rendering import page
 from service.web.results import ResultRow, ScorePart, answer_of
 
@@ -53,6 +53,7 @@ class ComparePage:
     values: Mapping[str, list[str]]
     title: str
     places: str
+    hours_span: str
     as_of: datetime.date
     columns: tuple[Column, ...]
     criteria: tuple[tuple[str, str, float], ...]
@@ -85,6 +86,7 @@ def compare_page(asked: Asked, ticked: Sequence[str], snapshot: Snapshot, as_of:
         values=by_name(asked.pairs),
         title=title_of(asked.need, asked.lang) if asked.need else "",
         places=places_of(asked.need, asked.lang) if asked.need else "",
+        hours_span=hours_span(asked.need, asked.lang) if asked.need else "",
         as_of=as_of,
         columns=columns,
         criteria=tuple((part.name, part.label, part.weight) for part in first.parts) if first else (),

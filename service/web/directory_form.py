@@ -39,7 +39,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Geef een maand als jaar-maand, zoals 2027-04. Dit begrijpen we niet: «{text}».",
         "Give a month as year-month, such as 2027-04. We do not understand “{text}”.",
     ),
-    "choice": ("«{text}» is hier geen keuze.", "“{text}” is no choice here."),
+    "choice": (
+        "«{text}» is hier geen keuze. Kies er een uit de lijst.",
+        "“{text}” is no choice here. Choose one from the list.",
+    ),
 }
 
 

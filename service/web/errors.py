@@ -1,5 +1,6 @@
 """What a person sees when something cannot be done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -10,13 +11,42 @@ from service.language import ENGLISH, language_of
 from service.problems import Problem
 from service.web.rendering import frame_of, page
 
+# What to do next, by the last part of a refusal's type; where nothing is said here, the detail says it.
+ADVICE: Mapping[str, tuple[str, str]] = {
+    "niet-gevonden": (
+        "Deze bladzijde of dit gegeven is er niet (meer). Kijk het adres na, of begin bij het begin.",
+        "This page or item is not here (any more). Check the address, or go to the start.",
+    ),
+    "ongeldig": (
+        "Verbeter in het adres wat hieronder staat, of ga terug en kies opnieuw.",
+        "Correct in the address what is told below, or go back and choose again.",
+    ),
+    "geen-toegang": (
+        "Deze bladzijde is voor een andere rol of organisatie. Hebt u ze nodig, vraag het dan aan de beheerder.",
+        "This page is for another role or organisation. If you need it, ask the administrator.",
+    ),
+    "methode": (
+        "Dit adres kan zo niet gebruikt worden. Ga terug en gebruik de knop op de bladzijde.",
+        "This address cannot be used in this way. Go back and use the button on the page.",
+    ),
+    "formulier-verlopen": (
+        "Ga terug, laad de bladzijde opnieuw en vul het formulier nog eens in.",
+        "Go back, load the page again and fill in the form once more.",
+    ),
+    "intussen-gewijzigd": (
+        "Ga terug, laad de bladzijde opnieuw en wijzig dan.",
+        "Go back, load the page again and make your change then.",
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """One refusal, and what is wrong in detail."""
+    """One refusal, what to do about it, and what is wrong in detail, which is told in Dutch."""
 
     title: str
     detail: str
+    advice: str
     lines: tuple[str, ...]
 
 
@@ -45,8 +75,12 @@ def onward_page(request: Request, goal: str) -> Response:
 
 def error_page(request: Request, problem: Problem) -> Response:
     """Write a refusal as a page."""
-    title = problem.kind.title_en if language_of(request) == ENGLISH else problem.kind.title_nl
+    is_english = language_of(request) == ENGLISH
+    title = problem.kind.title_en if is_english else problem.kind.title_nl
+    advice = ADVICE.get(problem.kind.slug, ("", ""))[is_english]
+    # «Niet gevonden.» under «Niet gevonden» tells nothing.
+    detail = "" if problem.detail.rstrip(".") == problem.kind.title_nl else problem.detail
     lines = tuple(f"{each['field']}: {each['detail']}" if each["field"] else each["detail"] for each in problem.errors)
-    made = page(request, "error.html", ErrorPage(title, problem.detail, lines), status=problem.kind.status)
+    made = page(request, "error.html", ErrorPage(title, detail, advice, lines), status=problem.kind.status)
     made.headers.update(problem.headers or {})
     return made

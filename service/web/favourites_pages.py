@@ -15,7 +15,7 @@ from service.web.directory import seats_of
 from service.web.favourites_store import Kept, KeptList, ListWith
 from service.web.provider_badges import Badge, badges_of
 
-LONGEST_NAME, LONGEST_NOTE = 80, 1000
+LONGEST_NAME, LONGEST_NOTE, LONGEST_NUMBER = 80, 1000, 20
 NEW = "nieuw"
 
 TEXTS: Mapping[str, tuple[str, str]] = {
@@ -144,7 +144,9 @@ def add_fault(form: AddForm, lang: str) -> tuple[str, str] | None:
     if form.chosen == NEW:
         fault = name_fault(form.name, lang)
         return ("v-naam", fault) if fault else None
-    return None if form.chosen.isdecimal() else ("v-lijst", said("no_list", lang))
+    # No number of a list is longer; one of thousands of digits is not even read.
+    is_number = form.chosen.isdecimal() and len(form.chosen) < LONGEST_NUMBER
+    return None if is_number else ("v-lijst", said("no_list", lang))
 
 
 def add_page(

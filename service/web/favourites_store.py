@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete, select
 from catalog.store.database import WRITING, reading
 from catalog.store.exceptions import NotStoredError
 from service.accounts.tables import FavouriteRow, FavouritesRow
+from service.accounts.users import LARGEST_ID
 
 SUBJECT = "favourites"
 
@@ -151,7 +152,7 @@ def drop_provider(database: Engine, user_id: int, list_id: int, provider_id: str
 
 
 def _own(session: Session, user_id: int, list_id: int) -> FavouritesRow:
-    row = session.get(FavouritesRow, list_id)
+    row = session.get(FavouritesRow, list_id) if 0 < list_id <= LARGEST_ID else None
     if row is None or row.user_id != user_id:
         raise NotStoredError(SUBJECT, str(list_id))
     return row

@@ -53,6 +53,16 @@ class DrawnText:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnTile:
+    """A square image of another server, beneath everything else."""
+
+    x: int
+    y: int
+    side: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class MapDrawing:
     """A whole map; the sizes are in units of the plane."""
 
@@ -63,6 +73,8 @@ class MapDrawing:
     circles: tuple[DrawnCircle, ...] = ()
     points: tuple[DrawnPoint, ...] = ()
     texts: tuple[DrawnText, ...] = ()
+    tiles: tuple[DrawnTile, ...] = ()
+    credit: str = ""
 
     @property
     def text_size(self) -> int:

@@ -1,4 +1,4 @@
-"""`/kaart`: how many providers go to each municipality, drawn without tiles and always with its table."""
+"""`/kaart`: how many providers go to each municipality, always with its table."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,11 +13,12 @@ from catalog.places import Municipality, load_places
 from catalog.supply import PROVINCES
 from service.served_counts import served_counts
 from service.snapshot import ALL, CATALOGUES
-from service.state import CurrentSnapshot, Lang, SharedDep, Today
+from service.state import CurrentSnapshot, Lang, Shared, SharedDep, Today
 from service.web.directory_choices import FLANDERS, Choice, choices_of, service_labels
 from service.web.map_drawing import MapDrawing
+from service.web.map_tiles import over_tiles
 from service.web.rendering import frame_of, page
-from service.web.served_map import Line, Step, drawing_of, lines_of, steps_of
+from service.web.served_map import MOST_NAMES, Line, Step, drawing_of, lines_of, steps_of
 
 BRUSSELS = "Brussels Hoofdstedelijk Gewest"
 EVERYWHERE = "belgie"
@@ -68,6 +69,7 @@ class MapPage:
     steps: tuple[Step, ...]
     lines: tuple[Line, ...]
     n_cells: int
+    has_names: bool
     errors: tuple[tuple[str, str], ...]
 
 
@@ -97,13 +99,21 @@ def show_map(
         catalogues=choices.catalogues,
         service_label=None if service is None else choices.labels[service],
         zone_label=zone.label,
-        drawing=drawing_of(shared.map_shapes, lines, steps, lang),
+        drawing=drawn(shared, lines, steps, lang),
         steps=steps,
         lines=lines,
         n_cells=len(zone.nis_codes.intersection(shared.map_shapes.cells)),
+        has_names=len(lines) <= MOST_NAMES,
         errors=errors,
     )
     return page(request, "catalogue/map.html", content, status=422 if errors else 200)
+
+
+def drawn(shared: Shared, lines: tuple[Line, ...], steps: tuple[Step, ...], lang: str) -> MapDrawing:
+    """Draw the map: on its own, or over the tiles of the server that the operator chose."""
+    if shared.shapes_on_tiles is None:
+        return drawing_of(shared.map_shapes, lines, steps, lang)
+    return over_tiles(drawing_of(shared.shapes_on_tiles, lines, steps, lang), shared.settings)
 
 
 def filters_of(asked: MapQuery) -> Mapping[str, str]:

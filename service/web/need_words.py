@@ -50,6 +50,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+HOURS_SPAN = (("per maand", "per month"), ("over de hele periode", "over the whole period"))
+
 
 def title_of(need: Need, lang: str) -> str:
     """Call a need by what was typed, else by the services it names."""
@@ -59,6 +61,12 @@ def title_of(need: Need, lang: str) -> str:
 def places_of(need: Need, lang: str) -> str:
     """Name the places of a need."""
     return Speaker(lang).listed(tuple(_places(need, lang)))
+
+
+def hours_span(need: Need, lang: str) -> str:
+    """Say what hours are added up over: a need without dates is one typical month."""
+    has_dates = need.start is not None or need.end is not None
+    return HOURS_SPAN[has_dates][lang == "en"]
 
 
 def facts_of(need: Need, *, on: datetime.date, lang: str) -> tuple[Fact, ...]:

@@ -23,10 +23,11 @@ from service.history import PastCatalogue, catalogue_at
 from service.language import DUTCH
 from service.snapshot import policy_of
 from service.state import CurrentSnapshot, Now, Today, shared_of
+from service.web.area_notes import area_notes
 from service.web.asking import Asked, AskedHere
 from service.web.by_name import by_name
 from service.web.need_form import need_page
-from service.web.need_words import Fact, facts_of, places_of, title_of
+from service.web.need_words import Fact, facts_of, hours_span, places_of, title_of
 from service.web.rendering import frame_of, page
 from service.web.results import Answer, answer_of
 from service.web.weights import Slider, sliders
@@ -85,6 +86,7 @@ class NotePage:
     title: str
     places: str
     facts: tuple[Fact, ...]
+    hours_span: str
     values: Mapping[str, list[str]]
     answer: Answer
     sliders: tuple[Slider, ...]
@@ -115,7 +117,8 @@ class Redone:
         """Take what fits on one sheet: the first who can do it, and fewer of those who do something like it."""
         lang = self.asked.lang
         result = self.engine.match(self.need, Wanted(lang=lang))
-        answer = answer_of(result, lang=lang, top=SHOWN_RANKED, excluded=SHOWN_REFUSED)
+        notes = area_notes(result.matches, self.past.records)
+        answer = answer_of(result, lang=lang, top=SHOWN_RANKED, excluded=SHOWN_REFUSED, notes=notes)
         return replace(answer, related=answer.related[:SHOWN_RELATED])
 
 
@@ -154,6 +157,7 @@ def note_page(redone: Redone, outcome: str, made: Made) -> NotePage:
         title=title_of(need, asked.lang),
         places=places_of(need, asked.lang),
         facts=facts_of(need, on=pin.as_of, lang=asked.lang),
+        hours_span=hours_span(need, asked.lang),
         values=by_name(asked.pairs),
         answer=answer,
         sliders=sliders(asked.form, policy_of(pin.as_of).weights, asked.lang),

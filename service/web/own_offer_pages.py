@@ -8,10 +8,11 @@ from urllib.parse import quote
 from catalog.completeness import completeness
 from catalog.fields import shipped
 from service.operations.reminders import is_stale
+from service.provenance import identity_of
 from service.snapshot import Listed
 from service.web.own_offer_answers import Both, error_lines
 from service.web.own_offer_forms import Errors, Field, Maker, Values
-from service.web.own_offer_state import Own, identity_of
+from service.web.own_offer_state import Own
 from service.web.own_offer_subjects import OF_PROVIDER, OFFERINGS, SITES, Stated, Subject
 from service.web.own_offer_summaries import Lines, summary
 from service.web.own_offer_texts import TEXTS, say

@@ -1,8 +1,8 @@
 """What «Mijn aanbod» does besides its forms: confirm all, add a service, and take a part away."""
 
 from catalog.records import ProviderRecord
-from service.web.own_offer_facts import SOURCES, confirmed, with_facts
-from service.web.own_offer_state import Outcome, Outdated, Own, Refused, Saved, Sent, identity_of, part_at, put
+from service.provenance import SOURCES, confirmed, field_of, identity_of, with_facts
+from service.web.own_offer_state import Outcome, Outdated, Own, Refused, Saved, Sent, part_at, put
 from service.web.own_offer_subjects import OFFERINGS
 from service.web.own_offer_texts import say
 
@@ -36,7 +36,7 @@ def remove_part(own: Own, part: str, number: int, sent: Sent) -> bool:
     if sent.version != own.version or sent.identity != identity_of(part, found):
         return False
     rest = [each for at, each in enumerate(own.stated[part]) if at != number]
-    name = f"offering.{found['service_type']}" if part == OFFERINGS else f"site.{identity_of(part, found)}"
+    name = field_of(part, found)
     told = with_facts(own.stated | {part: rest}, [(name, False)], source=SOURCES[own.viewer.role], on=own.today)
     return put(own, ProviderRecord.model_validate(told, context=own.snapshot.known), sent.version)
 

@@ -10,10 +10,10 @@ from catalog.place_names import name_key
 from catalog.records import ProviderRecord
 from catalog.validation import TAGS
 from service.form_words import refusal
-from service.web.own_offer_facts import SOURCES, facts_of_part, with_facts
+from service.provenance import SOURCES, facts_of_part, field_of, identity_of, with_facts
 from service.web.own_offer_forms import Values
-from service.web.own_offer_state import Outcome, Outdated, Own, Refused, Saved, Sent, identity_of, put
-from service.web.own_offer_subjects import OFFERINGS, PROVIDER, SITES, Stated, Subject
+from service.web.own_offer_state import Outcome, Outdated, Own, Refused, Saved, Sent, put
+from service.web.own_offer_subjects import PROVIDER, SITES, Stated, Subject
 from service.web.own_offer_texts import say
 
 # Only for these is null a statement of its own («open»); elsewhere it says no more than a missing key.
@@ -89,13 +89,9 @@ def _told(own: Own, part: str, number: int | None, before: Stated, after: Stated
         parts = list(own.stated.get(part) or ())
         at = len(parts) if number is None else number
         parts[at : at + 1] = [after]
-        whole, field = own.stated | {part: parts}, _field_of(part, after)
+        whole, field = own.stated | {part: parts}, field_of(part, after)
     changed = facts_of_part(field, before, after)
     return with_facts(whole, changed, source=SOURCES[own.viewer.role], on=own.today)
-
-
-def _field_of(part: str, stated: Stated) -> str:
-    return f"offering.{stated['service_type']}" if part == OFFERINGS else f"site.{identity_of(part, stated)}"
 
 
 def _checked(

@@ -11,7 +11,7 @@ from service.accounts.viewer import Role, Viewer
 from service.snapshot import Listed, Snapshot
 from service.state import Shared
 from service.web.own_offer_forms import Errors, Values
-from service.web.own_offer_subjects import OFFERINGS, PROVIDER, SITES, Circumstances, Stated, Subject
+from service.web.own_offer_subjects import PROVIDER, Circumstances, Stated, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +110,6 @@ def part_at(stated: Stated, part: str, number: int) -> Stated:
         raise NotStoredError(part, str(number + 1))
     found: Stated = parts[number]
     return found
-
-
-def identity_of(part: str, stated: Stated) -> str:
-    """Say which site or offering it is, whatever its place in the list."""
-    if part == OFFERINGS:
-        return f"{stated.get('service_type', '')}|{stated.get('site') or ''}"
-    return str(stated.get("id") or stated.get("municipality") or "") if part == SITES else ""
 
 
 def put(own: Own, record: ProviderRecord, version: int) -> bool:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from catalog.fields import Known
-from service.web.formats import day, number, percent
+from service.web.formats import day, euro, number, percent
 from service.web.own_offer_subjects import Circumstances, Stated, kind_label
 from service.web.own_offer_texts import say
 from service.web.own_offering_times import coming_months
@@ -118,7 +118,7 @@ def _team(part: Stated, about: Circumstances) -> Lines:
 
 def _rate(part: Stated, about: Circumstances) -> Lines:
     rate = part.get("rate_eur_per_hour")
-    return () if rate is None else (say("kort.tarief", about.lang, rate=number(rate, 2, lang=about.lang)),)
+    return () if rate is None else (say("kort.tarief", about.lang, rate=euro(rate, lang=about.lang)),)
 
 
 def _period(part: Stated, about: Circumstances) -> Lines:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from catalog.fields import shipped
 from catalog.place_names import name_key
 from service.api.vocabulary import suggested_types
+from service.provenance import identity_of
 from service.web.own_offer_answers import error_lines
 from service.web.own_offer_asking import (
     OwnProvider,
@@ -24,7 +25,7 @@ from service.web.own_offer_forms import Errors, Field, Maker, Option, Values, as
 from service.web.own_offer_pages import START, FormPage, StopPage, offering_page, service_label
 from service.web.own_offer_parts import add_offering
 from service.web.own_offer_saving import save
-from service.web.own_offer_state import Own, Refused, Saved, identity_of, part_at
+from service.web.own_offer_state import Own, Refused, Saved, part_at
 from service.web.own_offer_subjects import OFFERINGS
 from service.web.own_offer_texts import say
 from service.web.own_offering_subjects import OF_OFFERING

@@ -9,7 +9,7 @@ from matcher.model.provider import Provider
 from service.snapshot import Listed, policy_of
 
 TEXTS: Mapping[str, tuple[str, str]] = {
-    "fictitious": ("voorbeeld, verzonnen", "example, made up"),
+    "fictitious": ("verzonnen voorbeeld", "made-up example"),
     "stale": ("gegevens ouder dan {months} maanden", "data older than {months} months"),
     "full": ("contingent volzet", "all places filled"),
 }

@@ -97,8 +97,8 @@ def _card(offering: Offering, record: OfferingRecord, today: datetime.date, lang
         facts=tuple(words.facts(offering)),
         area_names=words.municipalities(offering.area),
         months=_months(offering, today, lang),
-        note=record.note_nl,
-        area_note=record.area_note_nl,
+        note=readable_source(record.note_nl),
+        area_note=readable_source(record.area_note_nl),
         source=readable_source(record.source),
     )
 

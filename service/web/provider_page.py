@@ -192,7 +192,7 @@ def identity_of(listed: Listed, today: datetime.date, lang: str) -> Identity:
         kbo=record.kbo,
         website=web_address(record),
         region=record.region,
-        note=record.note_nl,
+        note=readable_source(record.note_nl),
         source=readable_source(record.source),
         reserved=reserved_of(provider, today, lang),
         disadvantaged_share=provider.disadvantaged_share,

@@ -13,6 +13,7 @@ from matcher.messages import Speaker
 from matcher.model.provider import OPEN_END, OPEN_START, Provider
 from service.snapshot import Snapshot, policy_of
 from service.web.directory_choices import service_labels
+from service.web.fact_words import fact_name, fact_text
 from service.web.formats import day
 from service.web.map_drawing import (
     DrawnCircle,
@@ -119,7 +120,7 @@ def agreements_of(record: ProviderRecord, provider: Provider, today: datetime.da
                 ends_soon=ends_soon(stated.until, today),
                 has_ended=stated.until is not None and stated.until < today,
                 source=readable_source(noted.source),
-                note=noted.note,
+                note=readable_source(noted.note),
             )
         )
     return lines
@@ -171,13 +172,13 @@ def facts_of(facts: Iterable[FactRecord], lang: str) -> tuple[SourcedFact, ...]:
     """Write each fact with the words, the document and the date that it comes from."""
     return tuple(
         SourcedFact(
-            field=each.field,
+            field=fact_name(each.field, lang),
             value=_value(each, lang),
             quote=each.quote,
             document=readable_source(each.source),
             date=each.date,
-            certainty=each.certainty,
-            note=each.note_nl,
+            certainty=readable_source(each.certainty),
+            note=readable_source(each.note_nl),
         )
         for each in facts
     )
@@ -281,7 +282,7 @@ def _value(fact: FactRecord, lang: str) -> str | None:
         return None
     if isinstance(fact.value, bool):
         return _said("yes" if fact.value else "no", lang)
-    written = fact.value if isinstance(fact.value, str) else Speaker(lang).number(fact.value)
+    written = fact_text(fact.value, lang) if isinstance(fact.value, str) else Speaker(lang).number(fact.value)
     return f"{written} {fact.unit}" if fact.unit else written
 
 

@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from catalog.taxonomy import load_taxonomy
 from matcher.messages import Speaker
 from matcher.model.result import Criterion, Exclusion, Lot, Match, MatchResult, NearestMiss, Note, Refusal
+from service.web.area_notes import AreaNotes
 
 FICTITIOUS = "fictitious"
 # A criterion is reckoned with its neutral value when one of these is still to be asked.
@@ -18,6 +20,8 @@ ASSUMED_WHEN: dict[str, frozenset[str]] = {
 }
 # What is told apart on the page, with a mark or a link of its own.
 TOLD_APART = frozenset({FICTITIOUS})
+# Asked before all else: whether they come here at all, and whether they still do this.
+ASKED_FIRST = frozenset({"area_unknown", "ended"})
 NOTICES_TOLD_APART = frozenset({"ambiguous", "not_in_taxonomy"})
 
 
@@ -60,6 +64,7 @@ class ResultRow:
     reasons: tuple[str, ...]
     questions: tuple[str, ...]
     is_fictitious: bool
+    area_note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,13 @@ class Answer:
 
 
 def answer_of(
-    result: MatchResult, *, lang: str, top: int, excluded: int, fictitious: Collection[str] = frozenset()
+    result: MatchResult,
+    *,
+    lang: str,
+    top: int,
+    excluded: int,
+    fictitious: Collection[str] = frozenset(),
+    notes: AreaNotes = MappingProxyType({}),
 ) -> Answer:
     """Turn a match result into what a page shows.
 
@@ -144,8 +155,12 @@ def answer_of(
         How many rows are shown.
     fictitious : collection of str
         Ids of the made-up providers.
+    notes : mapping of (str, str) to str
+        What the catalogue says of an unknown area, of a provider and a service.
     """
-    teller = _Teller(lang, len(result.service_types) > 1, frozenset(note.code for note in result.warnings), fictitious)
+    teller = _Teller(
+        lang, len(result.service_types) > 1, frozenset(note.code for note in result.warnings), fictitious, notes
+    )
     rows = [teller.row(match) for match in result.matches[:top]]
     return Answer(
         services=tuple(meaning(asked.code, lang) for asked in result.service_types),
@@ -200,6 +215,10 @@ def score_parts(
     return parts
 
 
+def _urgent_first(notes: Iterable[Note]) -> list[Note]:
+    return sorted(notes, key=lambda note: note.code not in ASKED_FIRST)
+
+
 def _texts(notes: Iterable[Note], without: Collection[str]) -> tuple[str, ...]:
     return tuple(note.text for note in notes if note.code not in without)
 
@@ -212,6 +231,7 @@ class _Teller:
     has_types: bool
     said: frozenset[str]
     fictitious: Collection[str]
+    notes: AreaNotes
 
     def words(self, code: str) -> str:
         """Give the word that a person reads for a code."""
@@ -241,8 +261,9 @@ class _Teller:
             crew=self._crew(match),
             places_served=match.places_served,
             reasons=tuple(note.text for note in match.reasons),
-            questions=_texts(match.warnings, TOLD_APART | self.said),
+            questions=_texts(_urgent_first(match.warnings), TOLD_APART | self.said),
             is_fictitious=FICTITIOUS in codes,
+            area_note=self.notes.get((match.provider_id, match.service_type)),
         )
 
     def _crew(self, match: Match) -> str | None:

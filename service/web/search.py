@@ -14,12 +14,13 @@ from service.accounts.identifying import CurrentViewer
 from service.forms import WEIGHT_NAMES, shares
 from service.snapshot import EXAMPLE, Snapshot, policy_of
 from service.state import CurrentSnapshot, Lang, Today
+from service.web.area_notes import area_notes
 from service.web.asking import FORM_FIELDS, LARGEST_EXCLUDED, LARGEST_TOP, MORE_EXCLUDED, MORE_TOP, Asked, AskedHere
 from service.web.by_name import by_name
 from service.web.choices import Choices, catalogues, need_kinds
 from service.web.compare import MOST_COMPARED
 from service.web.need_form import need_page
-from service.web.need_words import Fact, facts_of, places_of, title_of
+from service.web.need_words import Fact, facts_of, hours_span, places_of, title_of
 from service.web.place_hints import PlaceHint, place_hints
 from service.web.rendering import frame_of, page
 from service.web.results import Answer, answer_of
@@ -81,6 +82,7 @@ class SearchPage:
     title: str
     places: str
     facts: tuple[Fact, ...]
+    hours_span: str
     answer: Answer | None
     sliders: tuple[Slider, ...]
     kinds: Choices
@@ -143,6 +145,7 @@ def search_page(asked: Asked, snapshot: Snapshot, today: datetime.date) -> Searc
         title=title_of(need, lang) if need else asked.form.title,
         places=places_of(need, lang) if need else ", ".join(filter(None, asked.form.places)),
         facts=facts_of(need, on=as_of, lang=lang) if need else (),
+        hours_span=hours_span(need, lang) if need else "",
         answer=answer,
         sliders=sliders(asked.form, policy_of(as_of).weights, lang),
         kinds=need_kinds(lang),
@@ -160,8 +163,11 @@ def told(result: MatchResult, asked: Asked, snapshot: Snapshot) -> Answer:
     """Turn a match into what the page says, the made-up providers among the refused ones marked."""
     refused = {each.provider_id for each in result.excluded}
     fictitious = {each for each in refused if snapshot.listed[each].provider.is_fictitious}
-    options = asked.options
-    return answer_of(result, lang=asked.lang, top=options.top, excluded=options.excluded, fictitious=fictitious)
+    options, shown = asked.options, {each.provider_id for each in result.matches}
+    notes = area_notes(result.matches, {each: snapshot.listed[each].record for each in shown})
+    return answer_of(
+        result, lang=asked.lang, top=options.top, excluded=options.excluded, fictitious=fictitious, notes=notes
+    )
 
 
 def matched(asked: Asked, snapshot: Snapshot, as_of: datetime.date) -> MatchResult | None:

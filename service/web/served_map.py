@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from catalog.map_shapes import MapShapes, Shape
 from catalog.places import load_places
 from service.served_counts import Served
-from service.web.map_drawing import TEXT_SHARE, DrawnShape, DrawnText, MapDrawing, credits_of, share_of
+from service.web.map_drawing import TEXT_SHARE, DrawnShape, MapDrawing, credits_of, share_of
+from service.web.map_labels import Labelled, labels_of
 from service.web.rendering import Frame
 
 N_SHADES = 4
+DARKEST = f"s{N_SHADES}"
 MOST_NAMES = 25  # more names on a map run into each other
 
 TEXTS: Mapping[str, tuple[str, str]] = {
@@ -65,18 +67,18 @@ def drawing_of(shapes: MapShapes, lines: tuple[Line, ...], steps: tuple[Step, ..
     """Draw the municipalities of a zone with their numbers, and what lies around it in grey."""
     by_code = {line.nis_code: line for line in lines}
     box = shapes.view_box_of(by_code)
-    size = share_of(box, TEXT_SHARE)
     drawn: list[DrawnShape] = []
-    texts: list[DrawnText] = []
+    labelled: list[Labelled] = []
     for code, shape in shapes.within(box).items():
         line = by_code.get(code)
         if line is None:
             drawn.append(DrawnShape(shape.path, "outside", load_places().by_nis(code).name))
         else:
             drawn.append(_drawn(shape, line, steps, lang))
-            texts += _labels(shape, line, size, is_named=len(lines) <= MOST_NAMES)
+            labelled.append(Labelled(shape, line.name, _number(line), drawn[-1].css == DARKEST))
+    texts = labels_of(labelled, share_of(box, TEXT_SHARE), is_named=len(lines) <= MOST_NAMES)
     note, source = credits_of(shapes, lang)
-    return MapDrawing(box, tuple(drawn), note, source, texts=tuple(texts))
+    return MapDrawing(box, tuple(drawn), note, source, texts=texts)
 
 
 def _drawn(shape: Shape, line: Line, steps: tuple[Step, ...], lang: str) -> DrawnShape:
@@ -86,15 +88,8 @@ def _drawn(shape: Shape, line: Line, steps: tuple[Step, ...], lang: str) -> Draw
     return DrawnShape(shape.path, css, _title(line, lang), line.href, is_maybe=line.is_only_maybe)
 
 
-def _labels(shape: Shape, line: Line, size: int, *, is_named: bool) -> list[DrawnText]:
-    """Write the number on a municipality, with its name above it when there is room."""
-    number = "?" if line.is_only_maybe else str(line.served.sure)
-    if not is_named:
-        return [DrawnText(shape.x, shape.y, number, "small")]
-    return [
-        DrawnText(shape.x, shape.y - size * 0.6, line.name, "name"),
-        DrawnText(shape.x, shape.y + size * 0.6, number, "number"),
-    ]
+def _number(line: Line) -> str:
+    return "?" if line.is_only_maybe else str(line.served.sure)
 
 
 def _title(line: Line, lang: str) -> str:

@@ -3,10 +3,15 @@
 import datetime
 from typing import Any
 
+import pytest
+
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from catalog.needs import to_need
 from matcher.serialise import as_json
+from service.api import need_bodies
+from service.api.matching import MOST_FAULTS, MOST_NEEDS
+from service.forms import MOST_PLACES
 from service.snapshot import ALL
 from serving import NOW, Site
 
@@ -73,3 +78,24 @@ def test_one_faulty_need_refuses_the_batch(site: Site) -> None:
 
     assert answer.status_code == 422
     assert [each["pointer"] for each in answer.json()["errors"]] == ["/needs/1/places"]
+
+
+def test_more_places_than_there_are_municipalities_are_refused_before_any_is_looked_up(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(need_bodies, "record_in", None)
+    need = NEED | {"places": [{"municipality": f"Jeper{number}"} for number in range(MOST_PLACES + 1)]}
+
+    answer = site.client.post("/api/v1/match", json=need)
+
+    assert answer.status_code == 422
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["/places"]
+
+
+def test_a_batch_in_which_everything_is_wrong_is_not_read_to_the_end(site: Site) -> None:
+    needs = [{"kind": "?", "title": "x", "places": [{"municipality": "?"}]} for _ in range(MOST_NEEDS)]
+
+    answer = site.client.post("/api/v1/match/batch", json={"needs": needs})
+
+    assert answer.status_code == 422
+    assert MOST_FAULTS < len(answer.json()["errors"]) < 2 * MOST_NEEDS

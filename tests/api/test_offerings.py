@@ -112,3 +112,20 @@ def test_a_version_that_is_at_hand_is_not_sent_again(site: Site) -> None:
 
     assert site.client.get(f"/api/v1{OFFERINGS}", headers=known).status_code == 304
     assert site.client.get(f"/api/v1{OFFERINGS}/0", headers=known).status_code == 304
+
+
+def test_the_list_is_read_in_pages(site: Site) -> None:
+    whole = site.client.get(f"/api/v1{OFFERINGS}").json()["items"]
+
+    first = site.client.get(f"/api/v1{OFFERINGS}?limit=1")
+    second = site.client.get(first.json()["next"])
+
+    assert first.json()["items"] + second.json()["items"] == whole[:2]
+    assert first.headers["link"] == f'<{first.json()["next"]}>; rel="next"'
+
+
+def test_who_adds_may_name_the_version_that_they_read(call_as: CallAs) -> None:
+    call = call_as("provider")
+
+    assert call("POST", OFFERINGS, FRESH, read='"1"').status_code == 201
+    assert call("POST", OFFERINGS, FRESH, read='"1"').status_code == 412

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from service.api.paging import cursor_after
 from serving import Site
 
 
@@ -47,3 +48,21 @@ def test_no_more_are_given_than_were_asked(site: Site) -> None:
 
 def test_an_unknown_name_is_refused(site: Site) -> None:
     assert site.client.get("/api/v1/places?query=iep").status_code == 422
+
+
+def test_the_rest_follows_on_the_next_pages(site: Site) -> None:
+    whole = suggested(site, "?q=a&limit=100")[:10]
+    first = site.client.get("/api/v1/places?q=a&limit=4").json()
+    second = site.client.get(first["next"]).json()
+
+    assert first["items"] + second["items"] == whole[:8]
+
+
+def test_the_last_page_has_no_next(site: Site) -> None:
+    assert site.client.get("/api/v1/places?q=zillebeke").json()["next"] is None
+
+
+def test_the_cursor_of_another_list_is_refused(site: Site) -> None:
+    cursor = cursor_after("een-aanbieder")
+
+    assert site.client.get(f"/api/v1/places?q=a&cursor={cursor}").status_code == 422

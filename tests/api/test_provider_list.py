@@ -160,3 +160,11 @@ def test_confirmed_since_is_that_day_or_later(site: Site) -> None:
 
 def test_a_catalogue_of_real_providers_holds_no_fictitious_one(site: Site) -> None:
     assert not [each for each in listed(site, "&catalogue=regio") if each.get("fictitious")]
+
+
+@pytest.mark.parametrize("query", ["place=Ieper&place=Gent", "limit=5&limit=6", "foo=1&foo=2"])
+def test_a_filter_of_one_value_that_is_given_twice_is_refused(site: Site, query: str) -> None:
+    answer = site.client.get(f"/api/v1/providers?{query}")
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["parameter"] == query.partition("=")[0]

@@ -9,10 +9,10 @@ from serving import Site
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("PATCH", "/providers", "GET, POST"),
-        ("POST", "/providers/x", "GET, PUT, PATCH, DELETE"),
+        ("PATCH", "/providers", "GET, HEAD, POST"),
+        ("POST", "/providers/x", "GET, HEAD, PUT, PATCH, DELETE"),
         ("GET", "/match", "POST"),
-        ("DELETE", "/places", "GET"),
+        ("DELETE", "/places", "GET, HEAD"),
     ],
 )
 def test_a_method_that_an_address_does_not_know_names_all_that_it_does(
@@ -77,3 +77,48 @@ def test_a_batch_that_asks_for_more_rows_than_fit_is_refused_as_a_whole(site: Si
 @pytest.mark.parametrize("as_of", ["0", "1999-01-01", "9999-12-31", "2017-01-01", "2026-02-30"])
 def test_a_day_that_cannot_be_asked_about_is_refused(site: Site, as_of: str) -> None:
     assert site.client.post(f"/api/v1/match?as_of={as_of}", json=NEED).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/api/v1/providers", "/api/v1/places?q=ieper", "/", "/healthz"])
+def test_head_is_answered_as_get_without_the_body(site: Site, path: str) -> None:
+    answer, whole = site.client.head(path), site.client.get(path)
+
+    assert answer.status_code == whole.status_code == 200
+    assert answer.content == b""
+    assert answer.headers["content-length"] == whole.headers["content-length"]
+
+
+def test_head_of_what_is_only_sent_is_refused(site: Site) -> None:
+    answer = site.client.head("/api/v1/match")
+
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
+def test_a_compressed_body_is_refused_as_such(site: Site) -> None:
+    headers = {"content-type": "application/json", "content-encoding": "gzip"}
+
+    answer = site.client.post("/api/v1/match", content=b"\x1f\x8b\x08", headers=headers)
+
+    assert answer.status_code == 415
+    assert "gzip" in answer.json()["detail"]
+
+
+def test_a_sign_that_cannot_be_stored_is_pointed_at(site: Site) -> None:
+    answer = site.client.post("/api/v1/match", content=b'{"places": [{"municipality": "Ie\\u0000per"}]}')
+
+    (fault,) = answer.json()["errors"]
+    assert (fault["pointer"], fault["field"]) == ("/places/0/municipality", "municipality")
+
+
+def test_a_number_larger_than_programs_can_read_is_told_back_as_text(site: Site) -> None:
+    answer = site.client.post("/api/v1/match", json=NEED | {"quantity": 10**400})
+
+    assert isinstance(answer.json()["errors"][0]["value"], str)
+
+
+def test_what_is_no_json_is_told_with_its_line_and_column(site: Site) -> None:
+    answer = site.client.post("/api/v1/match", content=b'{"kind": "procurement",\n "title": }')
+
+    (fault,) = answer.json()["errors"]
+    assert fault["pointer"] == ""
+    assert fault["detail"].startswith("regel 2, kolom 11: geen geldige JSON")

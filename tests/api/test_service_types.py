@@ -48,3 +48,14 @@ def test_a_limit_of_nothing_is_refused(site: Site) -> None:
 
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["parameter"] == "limit"
+
+
+def test_the_list_is_read_in_pages(site: Site) -> None:
+    whole = site.client.get("/api/v1/service-types").json()["items"]
+
+    found, following = [], "/api/v1/service-types?limit=40"
+    while following is not None:
+        answer = site.client.get(following)
+        found, following = found + answer.json()["items"], answer.json()["next"]
+
+    assert found == whole

@@ -375,3 +375,10 @@ def test_signing_in_still_works_for_who_was_left_alone(site: Site) -> None:
     site.client.cookies.clear()
 
     assert sign_in(site, email, PASSWORD).status_code == 303
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "9" * 5000])
+def test_a_page_number_that_is_none_shows_the_first_page_or_the_last(number: str, site: Site) -> None:
+    site.sign_in("administrator")
+
+    assert site.client.get("/beheer/aanbieders", params={"pagina": number}).status_code == 200

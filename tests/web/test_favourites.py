@@ -195,3 +195,19 @@ def test_the_pages_are_english_on_request(site: Site) -> None:
 
     assert re.search(r"1 provider\b", text)
     assert "Rename or remove this list" in text
+
+
+@pytest.mark.parametrize("end", ["", "/export", "/verwijderen"])
+def test_a_list_with_a_number_that_no_list_can_have_is_not_there(site: Site, end: str) -> None:
+    site.sign_in("local_government")
+
+    assert site.client.get(f"/lijsten/{'9' * 20}{end}").status_code == 404
+
+
+def test_a_list_is_not_chosen_by_a_number_of_thousands_of_digits(site: Site) -> None:
+    site.sign_in("local_government")
+    fields = {"csrf_token": site.csrf("/lijsten"), "aanbieder": PROVIDER, "lijst": "9" * 5000}
+
+    answer = site.client.post("/lijsten/toevoegen", data=fields)
+
+    assert answer.status_code == 422

@@ -94,3 +94,18 @@ def test_the_map_is_english_on_request(site: Site) -> None:
 
     assert "Who goes where?" in text
     assert "Cells, not municipal boundaries" in text
+
+
+def test_every_zone_is_one_link_away_and_so_is_the_table(site: Site) -> None:
+    text = site.client.get(BUSHOKJES + "&lang=en").text
+
+    assert '<a class="to-list" href="#tabel">To the table</a>' in text
+    assert 'href="/kaart?dienst=netheid.bushokjes&amp;streek=w13&amp;lang=en">W13' in text
+    assert text.count('aria-current="true"') == 1
+
+
+@pytest.mark.parametrize(("path", "is_told"), [("/kaart", True), ("/kaart?streek=w13", False)])
+def test_a_map_without_numbers_on_a_narrow_screen_says_so(site: Site, path: str, is_told: bool) -> None:
+    text = site.client.get(path).text
+
+    assert ("Op een smal scherm passen de getallen niet op deze kaart." in text) is is_told

@@ -11,7 +11,7 @@ import pytest
 from catalog.records import ProviderRecord
 from own_offers import offering, stored
 from service.accounts.viewer import Role, Viewer
-from service.web.own_offer_facts import BY_PROVIDER, confirmed, with_facts
+from service.provenance import BY_PROVIDER, confirmed, with_facts
 from service.web.own_offer_forms import as_amount, as_day
 from service.web.own_offer_state import Own, put
 from service.web.own_offer_texts import TEXTS

@@ -201,3 +201,11 @@ def test_the_page_is_english_on_request(site: Site) -> None:
     assert "What does this provider offer?" in text
     assert told(text, "Service area")[0] == "up to 30 km around Ieper"
     assert f"{datetime.date(2026, 6, 9).day} June 2026" in text
+
+
+def test_the_fields_of_facts_are_named_in_words(site: Site) -> None:
+    text = site.client.get("/aanbieders/de-poetslijn").text
+
+    assert "dienst: Bushokjes reinigen" in text
+    assert '<span lang="nl">31 december 2020</span>' in text
+    assert "003_:176" not in text

@@ -205,3 +205,40 @@ def test_a_name_with_marks_is_shown_and_never_run(site: Site) -> None:
 
 def test_the_choice_of_catalogue_is_offered_only_where_something_is_made_up(site: Site) -> None:
     assert 'name="catalogus"' in found(site, **IEPER)
+
+
+def test_what_the_catalogue_says_of_an_unknown_area_stands_with_the_reasons(site: Site) -> None:
+    page = found(site, **IEPER, catalogus="regio")
+
+    assert "Kortemark staat vast. De straal rond Molendries staat niet in het document" in page
+
+
+def test_whether_they_come_and_still_do_this_is_asked_first(site: Site) -> None:
+    page = found(site, **IEPER, catalogus="regio")
+
+    asked = page.split('<ul class="questions">')[1].split("</ul>")[0]
+    assert asked.index("komt u naar Ieper?") < asked.index("doet u dit nog?") < asked.index("uw prijs per uur")
+
+
+def test_nobody_surely_can_when_every_row_is_still_to_be_confirmed(site: Site) -> None:
+    assert "1 aanbieder kan dit misschien" in found(site, **IEPER, catalogus="regio")
+
+
+def test_words_that_are_not_understood_claim_no_ranking(site: Site) -> None:
+    page = found(site, vraag="raketten bouwen", plaats="Ieper")
+
+    assert "Deze dienst staat niet in onze lijst" in page
+    assert "Niemand past helemaal" not in page
+
+
+def test_free_hours_say_what_they_are_added_up_over(site: Site) -> None:
+    asked = {"vraag": "gras maaien", "plaats": "Zwevegem", "catalogus": "voorbeeld"}
+
+    assert "per maand</span>" in found(site, **asked)
+    assert "over de hele periode</span>" in found(site, **asked, begin="2027-04-01", einde="2027-10-31")
+
+
+def test_a_word_far_from_every_place_asks_for_the_full_name(site: Site) -> None:
+    answer = site.client.get("/zoeken", params={"vraag": "gras maaien", "plaats": "Parijs"})
+
+    assert "het is niet duidelijk welke plaats u bedoelt. Geef de volledige naam of de postcode." in answer.text

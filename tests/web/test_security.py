@@ -12,6 +12,7 @@ from permissions import mark_of, path_for, routes_of
 from service.accounts.tables import ApiTokenRow
 from service.accounts.tokens import make_token
 from service.accounts.viewer import Scope
+from service.app import LARGEST_FORM
 from serving import OWN_PROVIDER, Site
 
 NEED = {"kind": "procurement", "title": "bushokjes poetsen", "places": [{"municipality": "Ieper"}]}
@@ -109,14 +110,6 @@ def test_over_https_the_browser_is_told_to_stay_there(make_site: Callable[..., S
     answers = [make_site(https=https).client.get("/").headers for https in (True, False)]
 
     assert ["strict-transport-security" in headers for headers in answers] == [True, False]
-
-
-def test_map_tiles_may_come_from_the_server_that_the_operator_chose(make_site: Callable[..., Site]) -> None:
-    site = make_site(tile_url="https://{s}.tegels.example/{z}/{x}/{y}.png")
-
-    policy = site.client.get("/").headers["content-security-policy"]
-
-    assert "img-src 'self' data: https://*.tegels.example;" in policy
 
 
 def test_what_a_signed_in_person_sees_is_kept_by_no_cache(site: Site) -> None:
@@ -238,10 +231,23 @@ def test_guessed_keys_count_for_the_address(make_site: Callable[..., Site]) -> N
     assert answers == [401, 401, 401, 429]
 
 
-def test_pages_have_no_limit(make_site: Callable[..., Site]) -> None:
-    site = make_site(rate_limit_per_minute=1)
+def test_pages_have_a_limit_of_their_own(make_site: Callable[..., Site]) -> None:
+    site = make_site(rate_limit_per_minute=1, page_limit_per_minute=3)
 
-    assert [site.client.get("/").status_code for _ in range(3)] == [200] * 3
+    answers = [site.client.get(path) for path in ("/", "/kaart", "/aanbieders/export", "/zoeken")]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 20
+    assert answers[-1].headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=b"])
+def test_a_form_that_is_far_too_large_is_not_read(content_type: str, site: Site) -> None:
+    part = b'--b\r\nContent-Disposition: form-data; name="email"; filename="x"\r\n\r\n'
+
+    answer = site.client.post("/aanmelden", content=part + b"a" * LARGEST_FORM, headers={"content-type": content_type})
+
+    assert answer.status_code == 413
 
 
 def test_no_secret_of_a_key_or_password_is_in_the_database(site: Site) -> None:

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -21,7 +22,7 @@ from databases import AT, BOTH, BY, LATER, NEED, need, provider
 from service.accounts.tables import FavouriteRow, FavouritesRow, MailRow, UserRow, UserSessionRow
 from service.exceptions import BackupError, NewerDatabaseError
 from service.migrating import is_current
-from service.operations.backup import MANIFEST, tables, write_backup
+from service.operations.backup import LONGEST_LINE, MANIFEST, tables, write_backup
 from service.operations.restoring import restore_backup
 
 each_direction = pytest.mark.parametrize(("kind", "other"), [(a, b) for a in BOTH for b in BOTH])
@@ -180,9 +181,57 @@ def make_it_another_program(parts: dict[str, bytes]) -> None:
     parts[MANIFEST] = b"[]"
 
 
+def name_a_file_elsewhere(parts: dict[str, bytes]) -> None:
+    shape = json.loads(parts[MANIFEST])
+    shape["tables"]["../../elders"] = shape["tables"].pop("mail")
+    parts[MANIFEST] = json.dumps(shape).encode()
+
+
+def count_no_rows(parts: dict[str, bytes]) -> None:
+    shape = json.loads(parts[MANIFEST])
+    shape["tables"]["mail"] = 3
+    parts[MANIFEST] = json.dumps(shape).encode()
+
+
+def nest_without_end(parts: dict[str, bytes]) -> None:
+    parts[MANIFEST] = b"[" * 100_000
+
+
+def state(parts: dict[str, bytes], table: str, line: bytes) -> None:
+    """Make a table hold one line, and the manifest agree."""
+    shape = json.loads(parts[MANIFEST])
+    shape["tables"][table] = {"rows": 1, "sha256": sha256(line).hexdigest()}
+    parts |= {MANIFEST: json.dumps(shape).encode(), f"{table}.jsonl": line}
+
+
+def add_a_column(parts: dict[str, bytes]) -> None:
+    state(parts, "mail", b'{"id": 1, "key\\"); DROP TABLE mail; --": "x"}\n')
+
+
+def make_a_row_a_list(parts: dict[str, bytes]) -> None:
+    state(parts, "mail", b"[1]\n")
+
+
+def write_one_endless_line(parts: dict[str, bytes]) -> None:
+    state(parts, "mail", b" " * (LONGEST_LINE + 1))
+
+
 @pytest.mark.parametrize(
     "damage",
-    [drop_a_row, change_a_value, lose_a_table, lose_the_manifest, forget_a_table, make_it_another_program],
+    [
+        drop_a_row,
+        change_a_value,
+        lose_a_table,
+        lose_the_manifest,
+        forget_a_table,
+        make_it_another_program,
+        name_a_file_elsewhere,
+        count_no_rows,
+        nest_without_end,
+        add_a_column,
+        make_a_row_a_list,
+        write_one_endless_line,
+    ],
 )
 def test_a_damaged_backup_changes_nothing(
     damage: Callable[[dict[str, bytes]], None], database: Engine, tmp_path: Path

@@ -47,7 +47,7 @@ def test_every_address_that_is_shown_works(tmp_path: Path) -> None:
         connection.close()
         code, log = server.stop()
 
-    assert len(shown) == 1 + 2 + 5
+    assert len(shown) == 1 + 3 + 5
     assert [each for each in answered if each[0] != 200] == []
     assert (code, log) == (0, "")
     assert (tmp_path / "schakel-demo.db").is_file()

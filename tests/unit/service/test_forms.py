@@ -8,7 +8,7 @@ from catalog.faults import FaultsError
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from service.form_faults import checked_need
-from service.forms import fields_of, form_of, need_record_of, number, pairs_of, raw_need, read_form
+from service.forms import MOST_PLACES, fields_of, form_of, need_record_of, number, pairs_of, raw_need, read_form
 
 WHOLE: dict[str, Any] = {
     "kind": "enclave",
@@ -133,3 +133,22 @@ def test_an_empty_form_is_told_what_is_missing() -> None:
         "v-vraag": "Wat hebt u nodig: zeg in gewone woorden wat u nodig hebt.",
         "v-plaats": "Waar: zeg waar het werk is: een gemeente of een postcode.",
     }
+
+
+def test_a_number_with_more_digits_than_a_number_can_have_is_told_as_a_fault() -> None:
+    form, _ = read_form([("vraag", "gras maaien"), ("plaats", "Ieper"), ("aantal", "9" * 400)])
+
+    record, faults = checked_need(form, raw_need(form), "nl")
+
+    assert record is None
+    assert [each.field for each in faults] == ["aantal"]
+
+
+def test_more_places_than_there_are_municipalities_are_refused_before_any_is_looked_up() -> None:
+    named = ",".join(f"J{number}" for number in range(MOST_PLACES + 1))
+    form, _ = read_form([("vraag", "gras maaien"), ("plaats", named)])
+
+    record, faults = checked_need(form, raw_need(form), "en", known=object())
+
+    assert record is None
+    assert [(each.field, each.kind) for each in faults] == [("plaats", "too_many")]

@@ -64,6 +64,20 @@ def test_no_proxy_at_all_can_be_said() -> None:
     assert read_settings({"SCHAKEL_TRUSTED_PROXY": ""}).trusted_proxy == ""
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://tegels.example/{z}/{x}/{y}.png",
+        "https://tegels.example:8443/wmts?laag=a&z={z}&rij={y}&kolom={x}",
+        "http://127.0.0.1:8080/{z}/{x}/{y}.png",
+        "http://localhost/{z}/{x}/{y}.png",
+        "http://[::1]:8080/{z}/{x}/{y}.png",
+    ],
+)
+def test_tiles_come_over_https_or_from_this_machine(address: str) -> None:
+    assert read_settings({"SCHAKEL_TILE_URL": address}).tile_url == address
+
+
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_the_plain_name_of_postgresql_means_our_driver(scheme: str) -> None:
     assert read_settings({"SCHAKEL_DATABASE": f"{scheme}://u@h/n"}).database == "postgresql+psycopg://u@h/n"
@@ -82,6 +96,16 @@ def test_the_plain_name_of_postgresql_means_our_driver(scheme: str) -> None:
         ("BOUNDARIES", "weg.geojson"),
         ("TRAVEL_TABLE", "weg.csv"),
         ("TILE_URL", "https://tegels.example/"),
+        ("TILE_URL", "http://tegels.example/{z}/{x}/{y}.png"),
+        ("TILE_URL", "https://{s}.tegels.example/{z}/{x}/{y}.png"),
+        ("TILE_URL", "https://*.tegels.example/{z}/{x}/{y}.png"),
+        ("TILE_URL", "https://tegels.example/{z}/{x}/{y}/{s}.png"),
+        ("TILE_URL", "https://tegels.example/{z}/{x}/{y}/{y}.png"),
+        ("TILE_URL", "https://an:geheim@tegels.example/{z}/{x}/{y}.png"),
+        ("TILE_URL", "https://tegels.example; script-src *//{z}/{x}/{y}.png"),
+        ("TILE_URL", "https://tegels.example:99999/{z}/{x}/{y}.png"),
+        ("TILE_URL", "https://tegels.example/{z}/{x}/#{y}"),
+        ("TILE_URL", "//tegels.example/{z}/{x}/{y}.png"),
         ("HTTPS", "misschien"),
         ("TRUSTED_PROXY", "mijn-proxy"),
         ("MAIL_FROM", "Schakel"),

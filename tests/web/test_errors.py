@@ -1,0 +1,17 @@
+"""The page of a refusal: what it is called, and what to do about it."""
+
+from serving import Site
+
+
+def test_a_page_that_is_not_there_says_what_to_do(site: Site) -> None:
+    text = site.client.get("/bestaatniet").text
+
+    assert "Kijk het adres na, of begin bij het begin." in text
+    assert "Niet gevonden.</p>" not in text
+
+
+def test_in_english_nothing_but_the_details_is_dutch(site: Site) -> None:
+    text = site.client.get("/bestaatniet?lang=en").text
+
+    assert "Check the address, or go to the start." in text
+    assert "Niet gevonden" not in text
