@@ -30,61 +30,13 @@ from service.problems import KINDS, UNEXPECTED, as_response, problem_of
 from service.settings import Settings
 from service.snapshot import Catalogues
 from service.state import Clock, Shared, shared_of
-from service.web import (
-    about,
-    accounts,
-    accounts_links,
-    accounts_oidc,
-    accounts_own,
-    admin,
-    admin_changes,
-    admin_people,
-    admin_providers,
-    admin_tokens,
-    compare,
-    directory,
-    errors,
-    favourites,
-    map_page,
-    need_form,
-    needs_programs,
-    note,
-    own_offer,
-    own_offering,
-    provider_page,
-    search,
-)
-from service.web import needs as need_pages
+from service.web import errors
+from service.web.routers import ROUTERS
 
 VERSION = "0.2.0"
 METHOD_NOT_ALLOWED = 405
 # A form is read before it is known who sends it; the largest of our own, with every note and place, is far smaller.
 LARGEST_FORM = 1_000_000
-# The modules whose `router` makes the pages of the site.
-PAGES = (
-    search,
-    need_form,
-    need_pages,
-    needs_programs,
-    compare,
-    note,
-    about,
-    directory,
-    provider_page,
-    map_page,
-    favourites,
-    accounts,
-    accounts_links,
-    accounts_own,
-    accounts_oidc,
-    own_offer,
-    own_offering,
-    admin,
-    admin_people,
-    admin_tokens,
-    admin_providers,
-    admin_changes,
-)
 
 
 class Application(FastAPI):
@@ -129,8 +81,8 @@ def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
     app.router.routes.extend(probes.ROUTES)
     for api in (matching, vocabulary, providers, offerings, needs, opportunities):
         app.include_router(api.router, dependencies=[Depends(each_once)])
-    for pages in PAGES:
-        app.include_router(pages.router, max_body_size=LARGEST_FORM)
+    for router in ROUTERS:
+        app.include_router(router, max_body_size=LARGEST_FORM)
     describe(app)
     app.mount("/static", StaticFiles(packages=[("service.web", "static")]), name="static")
     app.add_middleware(SecurityHeaders, settings=settings)

@@ -7,7 +7,7 @@ from catalog.need_records import NeedRecord
 from catalog.store.database import writing
 from catalog.store.needs import add_need
 from service.accounts.links import Purpose, make_link
-from service.web.favourites_store import keep_provider, make_list
+from service.web.catalogue.favourites_store import keep_provider, make_list
 from serving import ORGANISATIONS, OWN_PROVIDER, Site, user_id
 
 NEED_ID = "bushokjes-2027"

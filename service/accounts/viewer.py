@@ -64,7 +64,7 @@ class Viewer:
         return self.role in {Role.REGISSEUR, Role.ADMINISTRATOR} and self.may(Scope.WRITE_PROVIDERS)
 
     def may_change_provider(self, stated: Mapping[str, Any], kept_by: str | None) -> bool:
-        """A provider changes its own data; a regisseur what lies in the working area, or has no known place nor keeper."""
+        """A provider changes its own; a regisseur what lies in the area, or has no known place and no keeper."""
         if not self.may(Scope.WRITE_PROVIDERS):
             return False
         match self.role:

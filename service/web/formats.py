@@ -9,6 +9,8 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
 LOCALES = {"nl": "nl_BE", "en": "en_GB"}
+# As the sentences of the engine write it: with a space that does not break in Dutch.
+PERCENT = {"nl": "#,##0.#\u00a0%", "en": "#,##0.#%"}
 UNKNOWN = {"nl": "onbekend", "en": "unknown"}
 
 
@@ -33,7 +35,7 @@ def euro(amount: float, *, lang: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def percent(share: float | None, *, lang: str) -> str:
     """Write a share of 0..1 as a percentage; None is unknown."""
-    return UNKNOWN[lang] if share is None else str(format_percent(share, format="#,##0.#%", locale=LOCALES[lang]))
+    return UNKNOWN[lang] if share is None else str(format_percent(share, format=PERCENT[lang], locale=LOCALES[lang]))
 
 
 def day(value: datetime.date | None, *, lang: str) -> str:

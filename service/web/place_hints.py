@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from service.form_faults import FormFault
-from service.web.asking import Asked
 from service.web.by_name import by_name
+from service.web.search.asking import Asked
 
 
 @dataclass(frozen=True, slots=True)

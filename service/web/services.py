@@ -1,10 +1,13 @@
 """The services of the taxonomy, as lists to choose from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from markupsafe import Markup
+
 from catalog.fields import shipped
-from service.web.results import Meaning, meaning
+from service.web.search.results import Meaning, meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +19,16 @@ class Group:
 
 
 @cache
-def service_labels(lang: str) -> tuple[str, ...]:
-    """List what every service is called."""
-    return tuple(meaning(code, lang).label for code in shipped().taxonomy.codes)
+def suggestions(lang: str) -> Markup:
+    """Give the two lists that a browser suggests from without script: all services, and the municipalities of today."""
+    services = (meaning(code, lang).label for code in shipped().taxonomy.codes)
+    places = sorted(each.name for each in shipped().places)
+    return _datalist("lijst-diensten", services) + _datalist("lijst-plaatsen", places)
 
 
-@cache
-def place_names() -> tuple[str, ...]:
-    """List the municipalities of today."""
-    return tuple(sorted(each.name for each in shipped().places))
+def _datalist(name: str, values: Iterable[str]) -> Markup:
+    options = Markup("").join(Markup('<option value="{}"></option>').format(value) for value in values)
+    return Markup('<datalist id="{}">{}</datalist>').format(name, options)
 
 
 @cache

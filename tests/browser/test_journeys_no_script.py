@@ -53,7 +53,7 @@ def test_the_usual_weights_come_back_with_a_link(live: Live) -> None:
 
     page.get_by_role("link", name="Gewone gewichten").click()
 
-    expect(page.get_by_text("dienst 35%, nabijheid 25%, vrije uren 20%, mobiliteit 20%")).to_be_attached()
+    expect(page.get_by_text("dienst 35 %, nabijheid 25 %, vrije uren 20 %, mobiliteit 20 %")).to_be_attached()
     assert "gewicht" not in page.url
 
 

@@ -37,7 +37,7 @@ def test_each_criterion_is_a_row_with_value_weight_and_points(site: Site) -> Non
     page = compared(site, *ranked(site)[:2])
 
     for name in ("dienst", "nabijheid", "vrije uren", "mobiliteit"):
-        assert all(re.fullmatch(r"[\d,]+ × [\d,]+% = [\d,]+( \(aangenomen\))?", each) for each in cells(page, name))
+        assert all(re.fullmatch(r"[\d,]+ × [\d,]+\s% = [\d,]+( \(aangenomen\))?", each) for each in cells(page, name))
 
 
 def test_who_does_not_fit_shows_the_refusal(site: Site) -> None:

@@ -52,7 +52,7 @@ def test_the_note_says_who_why_who_not_and_by_which_rules(site: Site) -> None:
         "Heggenrank (voorbeeld)",
         "Dienst exact",
         "Wie niet, en waarom",
-        "dienst 35%, nabijheid 25%",
+        "dienst 35\u00a0%, nabijheid 25\u00a0%",
         "artikel 15",
         "Laat deze nota toetsen door uw jurist.",
         "Handtekening",

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from own_offers import FIRST, OWN, fill_in
-from service.web.own_offer_subjects import OF_PROVIDER
-from service.web.own_offering_subjects import OF_OFFERING
+from service.web.own.offering_subjects import OF_OFFERING
+from service.web.own.subjects import OF_PROVIDER
 from serving import OWN_PROVIDER, Site
 
 PAGES = [

@@ -6,7 +6,8 @@ from fastapi.routing import APIRoute
 from catalog.store.database import writing
 from catalog.store.providers import hand_to_keeper
 from own_offers import OWN, fill_in, hidden_in, send, stored
-from service.web import own_offer, own_offering
+from service.web.own import offering as own_offering
+from service.web.own import pages as own_offer
 from serving import OWN_PROVIDER, Site
 
 

@@ -12,8 +12,8 @@ from catalog.store.changes import changes_of
 from catalog.store.database import writing
 from catalog.store.providers import replace_provider
 from own_offers import FIRST, OWN, errors_in, fill_in, hidden_in, offering, send, stored
-from service.web.own_offer_subjects import OF_PROVIDER
-from service.web.own_offering_subjects import OF_OFFERING
+from service.web.own.offering_subjects import OF_OFFERING
+from service.web.own.subjects import OF_PROVIDER
 from serving import Site, user_id
 
 # No choice of the form, or asked about in its corrected spelling.

@@ -12,10 +12,10 @@ from catalog.records import ProviderRecord
 from own_offers import offering, stored
 from service.accounts.viewer import Role, Viewer
 from service.provenance import BY_PROVIDER, confirmed, with_facts
-from service.web.own_offer_forms import as_amount, as_day
-from service.web.own_offer_state import Own, put
-from service.web.own_offer_texts import TEXTS
-from service.web.own_offering_times import coming_months
+from service.web.own.forms import as_amount, as_day
+from service.web.own.offering_times import coming_months
+from service.web.own.state import Own, put
+from service.web.own.texts import TEXTS
 from serving import OWN_PROVIDER, Site
 
 TODAY = datetime.date(2026, 11, 21)

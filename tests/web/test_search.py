@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from matcher.pipeline import Wanted
-from service.web.asking import read_asked
+from service.web.search.asking import read_asked
 from serving import Site
 
 IEPER = {"vraag": "bushokjes poetsen", "plaats": "Ieper"}

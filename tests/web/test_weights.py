@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from service.web.search import FRAGMENT
+from service.web.search.pages import FRAGMENT
 from serving import Site
 
 NEED = {"vraag": "groenonderhoud", "plaats": "Kortrijk", "catalogus": "voorbeeld", "uren": "80"}
@@ -18,13 +18,13 @@ def shares(page: str) -> str:
 def test_the_usual_weights_are_told(site: Site) -> None:
     page = site.client.get("/zoeken", params=NEED).text
 
-    assert shares(page) == "dienst 35%, nabijheid 25%, vrije uren 20%, mobiliteit 20%"
+    assert shares(page) == "dienst 35 %, nabijheid 25 %, vrije uren 20 %, mobiliteit 20 %"
 
 
 def test_weights_are_scaled_and_the_shares_are_told(site: Site) -> None:
     page = site.client.get("/zoeken", params=NEED | {"gewicht_dienst": "10", "gewicht_prijs": "30"}).text
 
-    assert shares(page) == "dienst 25%, kostprijs 75%"
+    assert shares(page) == "dienst 25 %, kostprijs 75 %"
 
 
 def test_weights_change_the_ranking(site: Site) -> None:

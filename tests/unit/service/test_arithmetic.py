@@ -3,7 +3,7 @@
 import datetime
 
 from service.forms import need_record_of
-from service.web.arithmetic import countable, norm_for, sum_of
+from service.web.search.arithmetic import countable, norm_for, sum_of
 
 TODAY = datetime.date(2026, 11, 21)
 

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from catalog.map_shapes import Shape, ViewBox, municipality_cells
-from service.web.map_labels import Labelled, amid, labels_of
+from service.web.catalogue.map_labels import Labelled, amid, labels_of
 
 SIZE = 10
 

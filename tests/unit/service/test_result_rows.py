@@ -5,7 +5,7 @@ from math import fsum
 import pytest
 
 from matcher.model.result import Criterion
-from service.web.results import score_parts
+from service.web.search.results import score_parts
 
 
 def criteria(*contributions: float) -> list[Criterion]:

@@ -1,0 +1,1 @@
+"""The catalogue: the directory, one provider, the map and lists of favourites."""

@@ -1,0 +1,1 @@
+"""Needs that are kept, and what a provider could do with them."""

@@ -1,0 +1,1 @@
+"""«Mijn aanbod»: a provider keeps its own offer up to date."""
