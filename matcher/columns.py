@@ -5,6 +5,17 @@ import numpy as np
 from matcher.model.supply import BoolArray, FloatArray
 
 
+def is_any(mask: BoolArray) -> bool:
+    """Say whether a mask holds for anyone, counting: on the short columns of one need that is much faster than `any`.
+
+    Examples
+    --------
+    >>> is_any(np.array([False, True])), is_any(np.array([False]))
+    (True, False)
+    """
+    return bool(np.count_nonzero(mask))
+
+
 def anywhere(mask: BoolArray) -> BoolArray:
     """Say for each candidate whether it holds at one place (or in one month) at least.
 

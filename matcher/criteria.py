@@ -234,6 +234,9 @@ def score(admitted: Admitted, weights: Mapping[str, float]) -> Scores:
     """
     criteria = tuple(name for name in CRITERIA if name in weights)
     parts = tuple(weights[name] for name in criteria)
-    values = np.column_stack([VALUE_OF_CRITERION[name](admitted) for name in criteria]).round(VALUE_DECIMALS)
+    values = np.empty((len(admitted.type_share), len(criteria)))
+    for at, name in enumerate(criteria):
+        values[:, at] = VALUE_OF_CRITERION[name](admitted)
+    values = values.round(VALUE_DECIMALS)
     totals = added_up(100 * values * np.array(parts))
     return Scores(criteria, parts, values, totals.round(SCORE_DECIMALS))

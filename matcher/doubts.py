@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from matcher.model.supply import UNKNOWN, BoolArray, Candidates, IntArray
 STATUSES = ("full", "partial", "unconfirmed", "related")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Doubts:
     """Which warnings each admitted offering carries, by code; arrays of shape (n_candidates,)."""
 
@@ -22,12 +24,17 @@ class Doubts:
     @property
     def counts(self) -> IntArray:
         """Count the warnings of each offering."""
-        counts: IntArray = np.array(list(self.flags.values())).sum(axis=0, dtype=np.int64)
+        counts: IntArray = self._table.sum(axis=1, dtype=np.int64)
         return counts
 
     def codes_at(self, position: int) -> tuple[str, ...]:
         """List the warnings of one offering."""
-        return tuple(code for code, flag in self.flags.items() if flag[position])
+        return tuple(compress(self.flags, self._table[position].tolist()))
+
+    @cached_property
+    def _table(self) -> BoolArray:
+        """Put the warnings side by side, shape (n_candidates, n_codes)."""
+        return np.array(list(self.flags.values())).T
 
 
 def doubts(admitted: Admitted) -> Doubts:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.columns import stated_or
+from matcher.columns import is_any, stated_or
 from matcher.gates import Gate, GateResults, Question
 from matcher.model.supply import Candidates, FloatArray, IntArray
 
@@ -28,18 +28,21 @@ class Exclusions:
         How many gates each candidate fails at that place.
     counts : mapping of code to number of offerings
         Over all directly asked offerings, each counted once for every code it fails.
+    gates : tuple of Gate
+        Those that anyone fails.
     """
 
     order: IntArray
     place: IntArray
     n_failed: IntArray
     counts: Mapping[str, int]
+    gates: tuple[Gate, ...]
 
 
 def exclusions(question: Question, results: GateResults) -> Exclusions:
     """Order the refused offerings of the asked types by how little is missing."""
     refused = ~results.admitted
-    biting = [gate for gate in results.gates if gate.failed.any()]  # the others leave nothing missing
+    biting = tuple(gate for gate in results.gates if is_any(gate.failed))  # the others leave nothing missing
     missing = [shortfall(gate, question) for gate in biting]
     place = _nearest_place(question, biting, missing)
     failed = [_at_place(gate.failed, place) for gate in biting]
@@ -49,9 +52,9 @@ def exclusions(question: Question, results: GateResults) -> Exclusions:
         n_failed += fails
     direct = refused & ~question.candidates.is_related
     counts = {gate.code: int(np.count_nonzero(fails & direct)) for gate, fails in zip(biting, failed, strict=True)}
-    order = _ordered(question, total, np.flatnonzero(refused), place)
+    order = _ordered(question, total, refused.nonzero()[0], place)
     shown = {code: count for code, count in counts.items() if count}
-    return Exclusions(_one_per_type(question.candidates, order, results), place, n_failed, shown)
+    return Exclusions(_one_per_type(question.candidates, order, results), place, n_failed, shown, biting)
 
 
 def counts_with_other_types(found: Exclusions, question: Question, n_called: int) -> dict[str, int]:
@@ -113,7 +116,7 @@ def _ordered(question: Question, total: FloatArray, refused: IntArray, place: In
             candidates.rows[refused],
             candidates.pair[refused],
             stated_or(np.inf, km),
-            np.round(total[refused], SHORTFALL_DECIMALS),
+            total[refused].round(SHORTFALL_DECIMALS),
         )
     )
     return refused[order]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.criteria import Admitted, Scores, cost_per_productive_hour
-from matcher.doubts import Doubts
+from matcher.doubts import Doubts, offer_has_ended
 from matcher.exclusion import Exclusions, counts_with_other_types
 from matcher.explain_exclusions import Refuser
 from matcher.explain_matches import RowWriter
@@ -108,6 +108,7 @@ class Explainer:
             ranked.status,
             ranked.ranking,
             cost_per_productive_hour(ranked.admitted.question),
+            offer_has_ended(ranked.admitted.question),
             self.speaker,
         )
 

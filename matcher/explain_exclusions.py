@@ -47,14 +47,14 @@ class Refuser:
             provider_name=provider.name,
             service_type=offering.service_type,
             distance_km=known(km),
-            reasons=tuple(self._refusal(Seen(provider, offering, *failure)) for failure in failures),
+            reasons=tuple([self._refusal(Seen(provider, offering, *failure)) for failure in failures]),
         )
 
     def _failures(self, positions: IntArray) -> "list[list[Failure]]":
         """List for each position what it fails, gate after gate, reading a gate for all of them at once."""
         found: list[list[Failure]] = [[] for _ in range(len(positions))]
         places = self.found.place[positions]
-        for gate in self.results.gates:
+        for gate in self.found.gates:
             failing = gate.fails(positions, places).nonzero()[0]
             if len(failing):
                 for row, failure in zip(failing.tolist(), self._failed(gate, positions[failing]), strict=True):
@@ -64,7 +64,7 @@ class Refuser:
     def _failed(self, gate: Gate, positions: IntArray) -> "Iterator[Failure]":
         """Read how each of the candidates that fail one gate fails it."""
         places = self.found.place[positions]
-        actual, limit = (repeat(None) if side is None else side.tolist() for side in gate.sides(positions, places))
+        actual, limit = [repeat(None) if side is None else side.tolist() for side in gate.sides(positions, places)]
         for position, place, one, other in zip(positions.tolist(), places.tolist(), actual, limit, strict=False):
             yield gate, gate.way(position), self.question.need.places[place], known(one), known(other)
 

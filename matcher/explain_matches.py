@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from math import isnan
 
 from matcher.criteria import Admitted, Scores
-from matcher.doubts import STATUSES, Doubts, offer_has_ended
+from matcher.doubts import STATUSES, Doubts
 from matcher.explain_exclusions import known
 from matcher.explain_warnings import WarningWriter
 from matcher.messages import REASONS, Speaker
 from matcher.model.provider import OPEN_END, Offering
 from matcher.model.result import AskedTypes, Crew, Criterion, Match, Note
-from matcher.model.supply import FloatArray, IntArray
+from matcher.model.supply import BoolArray, FloatArray, IntArray
 from matcher.ranked_rows import RankedRow, agreement_words, dated_agreements
 from matcher.ranking import Ranking
 from matcher.wording import labels, place_words
@@ -30,11 +30,13 @@ class RowWriter:
     status: IntArray
     ranking: Ranking
     cost: FloatArray
+    has_ended: BoolArray
     speaker: Speaker
 
     def matches(self, top: int) -> tuple[Match, ...]:
         """Write down the first ranked offerings."""
-        return tuple(self._match(row) for row in self._first(top))
+        warnings = WarningWriter(self.admitted.question, self.asked, self.speaker)
+        return tuple(self._match(row, warnings) for row in self._first(top))
 
     def _first(self, top: int) -> Iterator[RankedRow]:
         """Read the first ranked offerings, a measure for all of them at once."""
@@ -58,7 +60,7 @@ class RowWriter:
             provider, offering = question.candidates.provider(position), question.candidates.offering(position)
             yield RankedRow(rank, provider, offering, self._places_served(position), position, *measured)
 
-    def _match(self, row: RankedRow) -> Match:
+    def _match(self, row: RankedRow, warnings: WarningWriter) -> Match:
         """Write down one ranked offering."""
         position, offering = row.position, row.offering
         return Match(
@@ -81,17 +83,14 @@ class RowWriter:
             cost_eur_per_productive_hour=known(row.cost),
             crew=crew_for(self.admitted, offering),
             places_served=row.places_served,
-            warnings=self._warnings(row),
+            warnings=tuple([warnings.warning(code, row) for code in self.found.codes_at(position)]),
             reasons=self._reasons(row),
         )
 
     def _criteria(self, position: int) -> tuple[Criterion, ...]:
         scores = self.scores
-        values = scores.values[position].tolist()
-        return tuple(
-            Criterion(name, value, weight, round(100 * value * weight, TOTAL_DECIMALS))
-            for name, value, weight in zip(scores.criteria, values, scores.weights, strict=True)
-        )
+        parts = zip(scores.criteria, scores.values[position].tolist(), scores.weights, strict=True)
+        return tuple([Criterion(*part, round(100 * part[1] * part[2], TOTAL_DECIMALS)) for part in parts])
 
     def _places_served(self, position: int) -> tuple[str, ...]:
         """Name the places that the offering may serve, with the part where it is only a part."""
@@ -102,10 +101,6 @@ class RowWriter:
             if self.admitted.serves[position, index]:
                 served.append(place_words(place, supply.parts, int(part[position, index]), self.speaker))
         return tuple(served)
-
-    def _warnings(self, row: RankedRow) -> tuple[Note, ...]:
-        writer = WarningWriter(self.admitted.question, self.asked, self.speaker)
-        return tuple(writer.warning(code, row) for code in self.found.codes_at(row.position))
 
     def _labels(self, codes: tuple[str, ...]) -> str:
         return labels(codes, self.admitted.question.policy.service_types, self.speaker)
@@ -125,10 +120,10 @@ class RowWriter:
             *self._end_reasons(row),
             self._tie_reason(row.rank),
         )
-        return tuple(reason for reason in reasons if reason is not None)
+        return tuple([reason for reason in reasons if reason is not None])
 
     def _note(self, code: str, **facts: object) -> Note:
-        return Note(code, self.speaker.say(REASONS, code, **facts))
+        return Note(code, self.speaker.fill(REASONS[code], facts))
 
     def _service_reason(self, row: RankedRow) -> Note:
         code = row.offering.service_type
@@ -221,13 +216,13 @@ class RowWriter:
 
     def _end_reasons(self, row: RankedRow) -> list[Note]:
         """Say when the offer ends, and which running agreements for it the sources mention."""
-        question, until, notes = self.admitted.question, row.offering.valid_to or OPEN_END, []
-        if until != OPEN_END and not offer_has_ended(question)[row.position]:
+        as_of, until, notes = self.admitted.question.policy.as_of, row.offering.valid_to or OPEN_END, []
+        if until != OPEN_END and not self.has_ended[row.position]:
             notes.append(self._note("runs_until", until=self.speaker.date(until)))
         notes.extend(
             Note("agreement_until", agreement_words(self.speaker, REASONS, "agreement_until", dated))
             for dated in dated_agreements(row, self.speaker)
-            if dated[0] >= question.policy.as_of
+            if dated[0] >= as_of
         )
         return notes
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from matcher.doubts import agreement_has_ended, offer_has_ended
 from matcher.gates import Question
@@ -22,7 +23,10 @@ class WarningWriter:
 
     def warning(self, code: str, row: RankedRow) -> Note:
         """Write down one warning about one ranked offering."""
-        facts = {name: FACTS[name](self, row) for name in facts_in(WARNINGS[code])}
+        names = facts_in(WARNINGS[code])
+        if not names:
+            return plain_warning(code, self.speaker.lang)
+        facts = {name: FACTS[name](self, row) for name in names}
         return Note(code, self.speaker.say(WARNINGS, code, **facts))
 
     def _labels(self, codes: tuple[str, ...]) -> str:
@@ -54,6 +58,12 @@ class WarningWriter:
             last = max(dated_agreements(row, self.speaker), key=lambda dated: dated[0])
             sentences.append(agreement_words(self.speaker, WORDS, "agreement_ended", last))
         return " ".join(sentences)
+
+
+@cache
+def plain_warning(code: str, lang: str) -> Note:
+    """Write down a warning that speaks of no facts: it is the same for every row of every need."""
+    return Note(code, Speaker(lang).say(WARNINGS, code))
 
 
 # What the warnings speak of.

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.columns import anywhere, everywhere
+from matcher.columns import anywhere, everywhere, is_any
 from matcher.entrustment import entrusting_bodies, holds_for
 from matcher.measures import MODE_BIT, Measures
 from matcher.model.need import Need
@@ -84,7 +84,7 @@ class Question:
 
     def per_place(self, column: FloatArray) -> FloatArray:
         """Repeat a column for every place, shape (n_candidates, n_places)."""
-        return np.repeat(column[:, None], self.n_places, axis=1)
+        return column[:, None] if self.n_places == 1 else column[:, None].repeat(self.n_places, axis=1)
 
     def nobody(self) -> BoolArray:
         """Say that no candidate fails, shape (n_candidates,)."""
@@ -128,7 +128,9 @@ def no_capacity(question: Question) -> Gate:
     """
     measures, asked = question.measures, question.work.total_hours
     hours, is_valid, beyond = measures.available_hours, measures.is_valid, measures.runs_beyond
-    has_none = everywhere((hours <= 0) | ~is_valid) & (~beyond | has_no_hours(question.candidates))
+    has_none = everywhere((hours <= 0) | ~is_valid)
+    if is_any(beyond):
+        has_none &= ~beyond | has_no_hours(question.candidates)
     return Gate(
         "no_capacity",
         has_none & (anywhere(is_valid) | beyond),
@@ -308,11 +310,12 @@ class GateResults:
 def apply_gates(question: Question, gates: tuple[Callable[[Question], Gate], ...] = GATES) -> GateResults:
     """Put every gate to every candidate."""
     found = tuple(gate(question) for gate in gates)
-    serves = np.ones((len(question.candidates), question.n_places), dtype=bool)
-    passes = np.ones(len(question.candidates), dtype=bool)
+    left_out = np.zeros((len(question.candidates), question.n_places), dtype=bool)
+    refused = question.nobody()
     for gate in found:
         if gate.failed.ndim == 2:
-            serves &= ~gate.failed
+            left_out |= gate.failed
         else:
-            passes &= ~gate.failed
-    return GateResults(found, serves, passes & anywhere(serves))
+            refused |= gate.failed
+    serves = ~left_out
+    return GateResults(found, serves, ~refused & anywhere(serves))

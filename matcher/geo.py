@@ -8,21 +8,23 @@ EARTH_RADIUS_KM = 6371.0088
 MILLIMETRE_DECIMALS = 6
 
 
-def distances_km(lat_deg: FloatArray, lon_deg: FloatArray, *, to_lat_deg: float, to_lon_deg: float) -> FloatArray:
-    """Measure great-circle distances from many points to one.
+def distances_km(
+    lat_deg: FloatArray, lon_deg: FloatArray, *, to_lat_deg: float | FloatArray, to_lon_deg: float | FloatArray
+) -> FloatArray:
+    """Measure great-circle distances from many points to one, or to several.
 
     Rounded to the millimetre, so that a processor's last bit never decides about "limit included".
 
     Parameters
     ----------
-    lat_deg, lon_deg : ndarray of shape (n_points,)
+    lat_deg, lon_deg : ndarray of shape (n_points,), or (n_points, 1)
         WGS84 degrees; nan gives nan.
-    to_lat_deg, to_lon_deg : float
-        The point measured to.
+    to_lat_deg, to_lon_deg : float, or ndarray of shape (n_places,)
+        The point measured to, or the points.
 
     Returns
     -------
-    ndarray of shape (n_points,), in kilometres
+    ndarray of shape (n_points,) or (n_points, n_places), in kilometres
 
     References
     ----------

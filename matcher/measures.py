@@ -71,21 +71,19 @@ def measure(need: Need, candidates: Candidates, policy: Policy) -> tuple[Measure
     goes_out = team_goes_out(need, candidates)
     is_valid = valid_months(candidates, work)
     available = available_hours(candidates, work, is_valid)
-    places = [_measure_place(need, position, candidates, policy) for position in range(len(need.places))]
-    road = _side_by_side([place.road_km for place in places])
-    minutes = _side_by_side([place.minutes for place in places])
-    share = np.where(goes_out[:, None], productive_share(minutes, policy.crew), 1.0)
+    km, road_km, minutes = _ways(need, candidates, policy)
+    area, reached = _areas(need, candidates, km, policy), _reaches(need, candidates, policy)
     measures = Measures(
-        distance_km=_side_by_side([place.distance_km for place in places]),
-        road_km=road,
+        distance_km=km,
+        road_km=road_km,
         travel_minutes=minutes,
-        productive_share=share,
-        is_outside_area=_side_by_side([place.area.is_outside for place in places]),
-        is_area_unknown=_side_by_side([place.area.is_unknown for place in places]),
-        part=_side_by_side([place.area.part for place in places]),
-        reach_low=_side_by_side([place.reach.low for place in places]),
-        reach_high=_side_by_side([place.reach.high for place in places]),
-        needs_helper=_side_by_side([place.reach.needs_helper for place in places]),
+        productive_share=np.where(goes_out[:, None], productive_share(minutes, policy.crew), 1.0),
+        is_outside_area=area.is_outside,
+        is_area_unknown=area.is_unknown,
+        part=area.part,
+        reach_low=reached.low,
+        reach_high=reached.high,
+        needs_helper=reached.needs_helper,
         available_hours=available,
         is_valid=is_valid,
         runs_beyond=runs_beyond(need, candidates, open_horizon_months=policy.open_horizon_months),
@@ -111,28 +109,40 @@ def team_goes_out(need: Need, candidates: Candidates) -> BoolArray:
     return mask
 
 
-@dataclass(frozen=True, slots=True)
-class _PlaceMeasures:
-    distance_km: FloatArray
-    road_km: FloatArray
-    minutes: FloatArray
-    area: Coverage
-    reach: Reach
+def _ways(need: Need, candidates: Candidates, policy: Policy) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Measure kilometres, road kilometres and minutes to all places at once, each (n_candidates, n_places)."""
+    columns, places = candidates.columns, need.places
+    lat_deg, lon_deg = columns.lat_deg[:, None], columns.lon_deg[:, None]
+    to_lat_deg, to_lon_deg = (np.array(point) for point in zip(*((p.lat_deg, p.lon_deg) for p in places), strict=True))
+    km = distances_km(lat_deg, lon_deg, to_lat_deg=to_lat_deg, to_lon_deg=to_lon_deg)
+    to_nis = np.array([int(place.nis_code) for place in places])
+    return km, *road_and_minutes(km, columns.site_nis[:, None], to_nis, policy.travel)
 
 
-def _measure_place(need: Need, position: int, candidates: Candidates, policy: Policy) -> _PlaceMeasures:
-    place, columns = need.places[position], candidates.columns
-    km = distances_km(columns.lat_deg, columns.lon_deg, to_lat_deg=place.lat_deg, to_lon_deg=place.lon_deg)
-    road_km, minutes = road_and_minutes(km, columns.site_nis, int(place.nis_code), policy.travel)
-    area = area_coverage(need, place, candidates, km, policy)
-    if need.kind == "enclave":
-        reached = reach(need, place, candidates, policy)
-    else:
-        everyone, nobody = np.ones(len(candidates)), np.zeros(len(candidates), dtype=bool)
-        reached = Reach(low=everyone, high=everyone, needs_helper=nobody)
-    return _PlaceMeasures(km, road_km, minutes, area, reached)
+def _areas(need: Need, candidates: Candidates, km: FloatArray, policy: Policy) -> Coverage:
+    """Hold every place against the areas, each column of shape (n_candidates, n_places)."""
+    found = [area_coverage(need, place, candidates, km[:, at], policy) for at, place in enumerate(need.places)]
+    return Coverage(
+        is_outside=_side_by_side([area.is_outside for area in found]),
+        is_unknown=_side_by_side([area.is_unknown for area in found]),
+        part=_side_by_side([area.part for area in found]),
+    )
+
+
+def _reaches(need: Need, candidates: Candidates, policy: Policy) -> Reach:
+    """Work out who reaches every place, each column of shape (n_candidates, n_places); without an enclave all do."""
+    shape = (len(candidates), len(need.places))
+    if need.kind != "enclave":
+        everyone = np.ones(shape)
+        return Reach(low=everyone, high=everyone, needs_helper=np.zeros(shape, dtype=bool))
+    found = [reach(need, place, candidates, policy) for place in need.places]
+    return Reach(
+        low=_side_by_side([each.low for each in found]),
+        high=_side_by_side([each.high for each in found]),
+        needs_helper=_side_by_side([each.needs_helper for each in found]),
+    )
 
 
 def _side_by_side(columns: list[NDArray[Any]]) -> NDArray[Any]:
-    """Stack one column per place into shape (n_candidates, n_places)."""
-    return columns[0][:, None] if len(columns) == 1 else np.stack(columns, axis=1)
+    """Put one column per place side by side, shape (n_candidates, n_places)."""
+    return columns[0][:, None] if len(columns) == 1 else np.array(columns).T

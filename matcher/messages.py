@@ -502,7 +502,11 @@ class Speaker:
 
     def say(self, table: Sentences, code: str, **facts: object) -> str:
         """Fill the sentence of a code."""
-        return table[code][self._at].format(**facts)
+        return table[code][self._at].format_map(facts)
+
+    def fill(self, sentence: tuple[str, str], facts: Mapping[str, object]) -> str:
+        """Fill one sentence, in its language, with facts that are gathered already."""
+        return sentence[self._at].format_map(facts)
 
     def refuse(self, code: str, facts: Mapping[str, object]) -> tuple[str, str]:
         """Fill the sentence of a refusal and of what would lift it."""
@@ -519,7 +523,7 @@ class Speaker:
     def number(self, value: float, decimals: int = 1) -> str:
         """Write a number, without decimals when it is whole."""
         text = f"{value:.1f}" if decimals == 1 else f"{value:.{decimals}f}"
-        if text.endswith("0") and "." in text:
+        if text[-1] == "0" and decimals:
             text = text.rstrip("0").rstrip(".")
         return text.replace(".", ",") if self.lang == "nl" else text
 

@@ -101,6 +101,6 @@ def type_share(candidates: Candidates, asked: AskedTypes) -> FloatArray:
         return np.ones(len(candidates))
     direct = ~candidates.is_related
     columns = candidates.columns
-    offered = np.unique(np.stack([columns.provider[direct], columns.service_type[direct]]), axis=1)
-    counts = np.bincount(offered[0], minlength=len(candidates.supply.providers))
+    _, first = np.unique(candidates.pair[direct], return_index=True)
+    counts = np.bincount(columns.provider[direct][first], minlength=len(candidates.supply.providers))
     return np.where(direct, candidates.of_provider(counts), 1) / n_types

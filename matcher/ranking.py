@@ -95,7 +95,7 @@ def _tie_breaks(
     provider, related = admitted.question.candidates.columns.provider, admitted.question.candidates.is_related
     above, below = order[:-1], order[1:]
     equal = (scores.totals[above] == scores.totals[below]) & (related[above] == related[below])
-    tied = np.flatnonzero(equal & (provider[above] != provider[below]))
+    tied = (equal & (provider[above] != provider[below])).nonzero()[0]
     breaks: list[str | None] = [None] * len(order)
     if len(tied):
         differs = [key[above[tied]] != key[below[tied]] for key in keys.values()]

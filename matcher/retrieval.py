@@ -60,8 +60,9 @@ def _direct_values(asked: AskedTypes) -> dict[str, float]:
 def _related_values(asked: AskedTypes, policy: Policy) -> dict[str, float]:
     """Give each related type the weight of its strongest relation to an asked one."""
     values: dict[str, float] = {}
-    for code in asked.codes:
+    codes = asked.codes
+    for code in codes:
         for relation in policy.service_types.related.get(code, ()):
-            if relation.code not in asked.codes:
+            if relation.code not in codes:
                 values[relation.code] = max(relation.weight, values.get(relation.code, 0.0))
     return values

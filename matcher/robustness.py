@@ -5,6 +5,7 @@ weight, so the point where a rival draws level is found exactly.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -49,22 +50,28 @@ def spans(scores: Scores, order: IntArray) -> tuple[Span, ...]:
     """
     weights = np.array(scores.weights)
     lead = scores.values[order[0]] - scores.values[order]
-    on_others = np.column_stack([_on_others(lead, weights, position) for position in range(len(weights))])
+    on_others = np.empty_like(lead)
+    for position, parts in enumerate(_parts_of_others(scores.weights)):
+        on_others[:, position] = lead[:, position] if parts is None else lead @ parts
     lowest, below = _nearest_levels(lead, on_others, weights, side=-1)
     highest, above = _nearest_levels(lead, on_others, weights, side=1)
     columns = (scores.criteria, weights.tolist(), lowest, highest, below, above)
     return tuple(Span(*each) for each in zip(*columns, strict=True))
 
 
-def _on_others(lead: FloatArray, weights: FloatArray, position: int) -> FloatArray:
-    """Give the lead over each rival on all criteria but one, in their own proportions.
+@lru_cache(maxsize=256)
+def _parts_of_others(weights: tuple[float, ...]) -> tuple[FloatArray | None, ...]:
+    """Give for each criterion the part of each other one in what all others weigh.
 
-    Without any weight on the others there are no proportions to keep, and nothing can move.
+    Without any weight on the others there are no proportions to keep, and nothing can move: None.
     """
-    others = weights.copy()
-    others[position] = 0.0
-    total = others.sum()
-    return lead @ (others / total) if total > 0 else lead[:, position]
+    parts: list[FloatArray | None] = []
+    for position in range(len(weights)):
+        others = np.array(weights)
+        others[position] = 0.0
+        total = others.sum()
+        parts.append(others / total if total > 0 else None)
+    return tuple(parts)
 
 
 def _nearest_levels(

@@ -21,6 +21,26 @@ def as_json(result: MatchResult) -> dict[str, Any]:
     return _plain(result)  # type: ignore[no-any-return]
 
 
+def outline(result: MatchResult) -> dict[str, Any]:
+    """Write a match result as far as a JSON writer that reads dataclasses needs, such as orjson.
+
+    Returns
+    -------
+    dict
+        The same as `as_json` once it is written; the rows in it are still frozen values.
+    """
+    written = dict(zip(_NAMES, _every_field(result), strict=True))
+    for name in _NAMED_OTHERWISE:
+        written[name] = _plain(written[name])
+    return written
+
+
+_NAMES = tuple(each.name for each in fields(MatchResult))
+_every_field = attrgetter(*_NAMES)
+# The fields with values that JSON writes by other names than the engine does.
+_NAMED_OTHERWISE = ("service_types", "did_you_mean")
+
+
 def _plain(value: Any) -> Any:
     """Turn frozen values into plain ones, depth first."""
     if isinstance(value, tuple):

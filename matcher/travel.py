@@ -44,24 +44,24 @@ def drive_minutes(road_km: FloatArray, model: TravelModel) -> FloatArray:
 
 
 def road_and_minutes(
-    distance_km: FloatArray, from_nis: IntArray, to_nis: int, model: TravelModel
+    distance_km: FloatArray, from_nis: IntArray, to_nis: int | IntArray, model: TravelModel
 ) -> tuple[FloatArray, FloatArray]:
-    """Estimate road kilometres and minutes to one place, from the table where it has the pair.
+    """Estimate road kilometres and minutes to one place or several, from the table where it has the pair.
 
     Parameters
     ----------
-    distance_km : ndarray of shape (n_candidates,)
+    distance_km : ndarray of shape (n_candidates,), or (n_candidates, n_places)
         Great circle; nan where the site is unknown.
-    from_nis : ndarray of shape (n_candidates,)
+    from_nis : ndarray of shape (n_candidates,), or (n_candidates, 1)
         Municipality of the site, or `UNKNOWN`.
-    to_nis : int
-        Municipality of the place.
+    to_nis : int, or ndarray of shape (n_places,)
+        Municipality of the place, or of each place.
     model : TravelModel
         Circuity, speed profile and, possibly, a table of measured times.
 
     Returns
     -------
-    road_km, minutes : ndarray of shape (n_candidates,)
+    road_km, minutes : ndarray with the shape of `distance_km`
     """
     road_km = distance_km * model.circuity
     minutes = drive_minutes(road_km, model)
@@ -77,7 +77,7 @@ def road_and_minutes(
     )
 
 
-def table_positions(from_nis: IntArray, to_nis: int, table: TravelTable) -> IntArray:
+def table_positions(from_nis: IntArray, to_nis: int | IntArray, table: TravelTable) -> IntArray:
     """Find municipality pairs in a travel table, in either direction; -1 where there is none."""
     there = _lookup(from_nis * NIS_BASE + to_nis, table)
     back = _lookup(to_nis * NIS_BASE + from_nis, table)

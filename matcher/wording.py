@@ -14,7 +14,7 @@ MOST_AREA_NAMES = 3
 
 def labels(codes: tuple[str, ...], types: ServiceTypes, speaker: Speaker, joint: str = "and") -> str:
     """List service types by the names that a person reads."""
-    return speaker.listed(tuple(f"«{types.label(code, speaker.lang)}»" for code in codes), joint)
+    return speaker.listed(tuple([f"«{types.label(code, speaker.lang)}»" for code in codes]), joint)
 
 
 def place_words(place: NeedPlace, parts: tuple[str, ...], part: int, speaker: Speaker) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
-from matcher.columns import added_up
+from matcher.columns import added_up, is_any
 from matcher.model.need import Need
 from matcher.model.supply import UNKNOWN, BoolArray, Candidates, FloatArray, IntArray
 
@@ -36,6 +37,12 @@ def first_day(month: int) -> date:
     datetime.date(2027, 4, 1)
     """
     return date(month // MONTHS_PER_YEAR, month % MONTHS_PER_YEAR + 1, 1)
+
+
+@lru_cache(maxsize=1024)
+def _first_day_number(month: int) -> int:
+    """Number the first day of a numbered month as the columns of the supply do."""
+    return first_day(month).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ def workload(need: Need, *, open_horizon_months: int) -> Workload:
         return Workload((), hours_per_month(need), (), ())
     start, end = period
     all_months = range(month_of(start), month_of(end) + 1)
-    first = {m: first_day(m).toordinal() for m in (*all_months, all_months.stop)}
+    first = {m: _first_day_number(m) for m in (*all_months, all_months.stop)}
     in_season = tuple(m for m in all_months if m % MONTHS_PER_YEAR + 1 in need.season_months)
     months = in_season or tuple(all_months)
     starts = tuple(max(start.toordinal(), first[m]) for m in months)
@@ -219,13 +226,14 @@ def available_hours(candidates: Candidates, work: Workload, is_valid: BoolArray)
         who says nothing else, has none.
     """
     columns, supply = candidates.columns, candidates.supply
-    hours = np.repeat(columns.capacity[:, None], work.n_months, axis=1)
+    hours = columns.capacity[:, None].repeat(work.n_months, axis=1)
     by_month = columns.capacity_row != UNKNOWN
-    if by_month.any():
+    if is_any(by_month):
         table = supply.monthly_hours[columns.capacity_row[by_month]]
         hours[by_month] = _hours_in(table, supply.months.tolist(), work)
     is_full = candidates.of_provider(supply.provider_columns.is_contingent_full)
-    hours[np.isnan(hours) & is_full[:, None]] = 0.0
+    if is_any(is_full):
+        hours[np.isnan(hours) & is_full[:, None]] = 0.0
     return np.where(is_valid, hours, 0.0)
 
 

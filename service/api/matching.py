@@ -1,10 +1,12 @@
 """`/api/v1/match`: a need in, a match result out; nothing is stored."""
 
 import datetime
+from collections.abc import Callable, Coroutine
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
 from pydantic import Field
 from starlette.responses import Response
 
@@ -15,20 +17,34 @@ from catalog.needs import to_need
 from catalog.validation import repeated
 from matcher.model.need import Need
 from matcher.pipeline import Wanted
-from matcher.serialise import as_json
-from service.api.bodies import BODY, LARGEST_BATCH, as_bytes, bytes_response, json_response, read_json, read_sent
+from matcher.serialise import outline
+from service.accounts.identifying import identify
+from service.api.bodies import (
+    BODY,
+    LARGEST_BATCH,
+    LARGEST_BODY,
+    Sent,
+    as_bytes,
+    bytes_response,
+    json_response,
+    read_sent,
+)
 from service.api.description import answers, operation_id
 from service.api.need_bodies import need_record_in
 from service.api.paging import Asked
 from service.engine import Engine
 from service.snapshot import ALL
-from service.state import CurrentSnapshot, Now, Today
+from service.state import CurrentSnapshot, Now, Today, belgian_day, current_snapshot, shared_of
 
 MOST_NEEDS = 1000
 # Over a whole batch, `top` and `excluded` together: an answer must fit in memory.
 MOST_ROWS = 250_000
 # With more places than this a need is matched in another thread, so that others are served meanwhile.
 MANY_PLACES = 20
+# With this many bytes much may be wrong with a need, and telling what takes its time.
+MUCH_TO_READ = 10_000
+# After so many faults the rest of a batch is not read: nobody mends them all at once.
+MOST_FAULTS = 1000
 
 router = APIRouter(prefix="/api/v1", tags=["match"], generate_unique_id_function=operation_id)
 
@@ -48,17 +64,50 @@ class MatchOptions(Asked):
 
 
 Options = Annotated[MatchOptions, Query()]
+NO_OPTIONS = MatchOptions()
 
 
-@router.post("/match", **answers("MatchResult", body="Need", statuses=(403,)))
 async def match_one(request: Request, options: Options, snapshot: CurrentSnapshot, now: Now, today: Today) -> Response:
     """Rank who can meet one need, with every reason and every refusal."""
-    value = await read_json(request)
-    need = need_of(value)
+    sent = await read_sent(request, LARGEST_BODY)
+    is_much = len(sent.data) > MUCH_TO_READ
+    need = await run_in_threadpool(need_sent, sent) if is_much else need_sent(sent)
     engine = snapshot.engine(options.as_of or today, options.catalogue)
     if len(need.places) > MANY_PLACES:
         return json_response(await run_in_threadpool(answered, engine, need, options.wanted, now))
     return json_response(answered(engine, need, options.wanted, now))
+
+
+class MatchRoute(APIRoute):
+    """Described and answered as any other route; without a query string nothing is left for FastAPI to work out.
+
+    Solving dependencies and options costs it half of what a trivial request takes in all. `_without_options` does
+    what the dependencies of this route do; a test counts them.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Choose by the query string how a request is handled."""
+        with_options = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            return await (with_options if request.scope["query_string"] else _without_options)(request)
+
+        return handle
+
+
+async def _without_options(request: Request) -> Response:
+    await identify(request)
+    snapshot, now = await current_snapshot(request), shared_of(request).now()
+    return await match_one(request, NO_OPTIONS, snapshot, now, belgian_day(now))
+
+
+router.add_api_route(
+    "/match",
+    match_one,
+    methods=["POST"],
+    route_class_override=MatchRoute,
+    **answers("MatchResult", body="Need", statuses=(403,)),
+)
 
 
 @router.post("/match/batch", **answers("MatchBatchResult", body="MatchBatch", statuses=(403,)))
@@ -77,7 +126,12 @@ async def match_many(request: Request, options: Options, snapshot: CurrentSnapsh
 
 def answered(engine: Engine, need: Need, wanted: Wanted, now: datetime.datetime) -> dict[str, Any]:
     """Match one need and write the answer in the contract's shape."""
-    return as_json(engine.match(need, wanted)) | {"generated_at": now.isoformat(timespec="seconds")}
+    return outline(engine.match(need, wanted)) | {"generated_at": now.isoformat(timespec="seconds")}
+
+
+def need_sent(sent: Sent) -> Need:
+    """Read the need in a body."""
+    return need_of(sent.json())
 
 
 def need_of(value: Any) -> Need:
@@ -96,7 +150,7 @@ def needs_of(value: Any) -> list[Need]:
     Raises
     ------
     FaultsError
-        With the faults of all needs.
+        With the faults of all needs, or of as many as can be mended in one go.
     """
     listed = _list_in(value)
     faults: list[Fault] = []
@@ -110,6 +164,8 @@ def needs_of(value: Any) -> list[Need]:
             record = need_record_in(each, origin)
         except FaultsError as error:
             faults.extend(error.faults)
+            if len(faults) > MOST_FAULTS:
+                break
         else:
             needs.append(to_need(record, shipped().places, default_id=f"{ONLY_NEED}-{at + 1}"))
     if faults:

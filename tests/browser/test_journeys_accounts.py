@@ -86,7 +86,7 @@ def test_a_forgotten_password_is_replaced_with_the_link_in_a_mail(live: Live) ->
     page.get_by_label("Nog eens hetzelfde wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Wachtwoord bewaren en aanmelden").click()
 
-    expect(page.get_by_role("link", name="Beheer")).to_be_visible()
+    expect(page.get_by_role("link", name="Beheer", exact=True)).to_be_visible()
 
 
 def test_a_browser_elsewhere_is_signed_out_from_the_account_page(live: Live) -> None:

@@ -2,9 +2,11 @@
 
 import json
 
+import orjson
+
 from matcher.model.resolution import Candidate
 from matcher.model.result import AskedType, MatchResult
-from matcher.serialise import as_json
+from matcher.serialise import as_json, outline
 from matching import SHELTERS, answer, need, offering, provider, unknown_provider
 
 
@@ -60,3 +62,9 @@ def test_a_refusal_has_the_fields_of_the_contract() -> None:
 
     assert {"provider_id", "provider_name", "service_type", "reasons"} <= row.keys()
     assert {"code", "actual", "limit", "unit", "text", "would_qualify_if"} <= row["reasons"][0].keys()
+
+
+def test_an_outline_is_written_as_the_whole_is() -> None:
+    result = answer(need("Ieper", "Gent"), provider("a"), provider("c", offering(modes=frozenset())))
+
+    assert orjson.dumps(outline(result)) == orjson.dumps(as_json(result))
