@@ -64,18 +64,20 @@ class Shortlist:
         )
 
     def _nearest_others(self, limit: int) -> IntArray:
-        """Order the offerings of other services that are nearest to the need's first place, of `limit` providers.
+        """Order the offerings of other services near the need's first place, of `limit` providers.
 
-        Work of the same group comes first as long as it is near enough to earn anything for proximity: who mows
-        lawns can learn to cut hedges sooner than who minds children. Equally near ones stand in the order of the
-        supply: by provider.
+        Near is near enough to earn anything for proximity. Work of the same group comes first: who mows lawns can
+        learn to cut hedges sooner than who minds children. Equally near ones stand in the order of the supply: by
+        provider.
         """
         columns = self._supply.offering_columns
         is_other = ~np.isnan(columns.lat_deg)
         is_other[self.question.candidates.rows] = False
         others = np.flatnonzero(is_other)
         km = self._distances(others)
-        km[~self._is_akin(others, km)] += FARTHEST_ON_EARTH_KM
+        is_near = km < self.question.policy.value_functions["proximity"].worst
+        others, km = others[is_near], km[is_near]
+        km[~self._is_akin(others)] += FARTHEST_ON_EARTH_KM
         enough = limit * int(np.bincount(columns.provider[others], minlength=1).max())
         if enough < len(others):
             is_near = km <= np.partition(km, enough)[enough]
@@ -83,13 +85,13 @@ class Shortlist:
         nearest: IntArray = others[np.argsort(km, kind="stable")]
         return nearest
 
-    def _is_akin(self, rows: IntArray, km: FloatArray) -> BoolArray:
-        """Say which offerings are of an asked group and not too far away."""
+    def _is_akin(self, rows: IntArray) -> BoolArray:
+        """Say which offerings are of an asked group."""
         groups = {code.partition(".")[0] for code in self.asked.codes}
         codes = self.question.policy.service_types.codes
         of_group = np.array([code.partition(".")[0] in groups for code in codes])
         akin: BoolArray = of_group[self._supply.offering_columns.service_type[rows]]
-        return akin & (km < self.question.policy.value_functions["proximity"].worst)
+        return akin
 
     def _distances(self, rows: IntArray) -> FloatArray:
         """Measure from the sites of some offerings to the need's first place."""
