@@ -10,8 +10,6 @@ from matcher.features import TextVector, content_words, derived_stems, text_feat
 from matcher.model.resolution import Calibration, ResolverModel, Weights
 from matcher.text import stem
 
-# Weight of a word whose stem the vocabulary has never seen, beside about 5 to 10 for one it has.
-_IDF_OF_UNKNOWN = 8.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

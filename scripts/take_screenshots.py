@@ -1,7 +1,7 @@
-"""Take a picture of every page for `docs/screens`: `python -m scripts.take_screenshots [NAME…]`.
+"""Take a picture of the pages for `docs/screens`: `python -m scripts.take_screenshots [NAME…]`.
 
 Serves the region and the example region on a free port, with the clock and the people of the tests, and opens each
-page that the accessibility tests go over: at a desk, and the ones for a phone at 320 px too.
+page in `PAGES` of the accessibility tests: at a desk, and the ones for a phone at 320 px too.
 """
 
 import shutil

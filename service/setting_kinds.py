@@ -160,6 +160,6 @@ DATABASE = Kind(
 MAIL_SERVER = Kind(
     mail_server_address, "smtp://server, smtp+starttls://server of smtps://gebruiker:geheim@server:465", is_secret=True
 )
-SENDER = Kind(sender, "een mailadres, zoals Schakel <schakel@example.be>")
+SENDER = Kind(sender, "een mailadres, zoals Schakel <schakel@gemeente.example>")
 PROXIES = Kind(proxies, "adressen of netwerken met een komma ertussen, * voor iedereen of niets", may_be_empty=True)
 NAMES = Kind(names, "verschillende namen van letters en cijfers met een komma ertussen, zoals acm,entra")

@@ -66,7 +66,9 @@ def binaries() -> Path | None:
 
 def run_as_postgres(*command: str) -> None:
     """Run one of PostgreSQL's programs; it refuses to be root."""
-    as_user = ("runuser", "-u", SUPERUSER, "--") if os.geteuid() == 0 else ()
+    # Not everybody's path leads to where Debian keeps it.
+    runuser = shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") or "runuser"
+    as_user = (runuser, "-u", SUPERUSER, "--") if os.geteuid() == 0 else ()
     ended = subprocess.run([*as_user, *command], capture_output=True, text=True, check=False, cwd="/")
     if ended.returncode:
         raise RuntimeError(f"{command[0]} failed: {ended.stderr or ended.stdout}")

@@ -23,7 +23,6 @@ EMAIL = re.compile(r"[^@\s<>\"',;:]{1,64}@[^@\s<>\"',;:]+\.[^@\s<>\"',;:.]{2,}")
 LONGEST_EMAIL = 254
 # More does not fit in the column of a number.
 LARGEST_ID = 2**31 - 1
-USER_ROLES = tuple(role for role in Role if role is not Role.VISITOR)
 
 
 def plain_email(text: str) -> str:

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from catalog.areas import NamedArea
@@ -72,8 +70,6 @@ class PagedQuery(DirectoryQuery):
 
     page_number: int = Field(1, alias="pagina", ge=1, le=100_000)
 
-
-AskedDirectory = Annotated[DirectoryQuery, Query()]
 
 # Which field of the form a clause of the filter comes from; taking the clause away empties it.
 FIELDS_OF: Mapping[str, tuple[str, ...]] = {

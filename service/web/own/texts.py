@@ -148,11 +148,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "stoppen": ("Stoppen of weghalen", "End or remove"),
     # Faults that are no record's.
     "fout.website": (
-        "verwacht een adres zoals https://www.uwsite.be",
+        "verwacht een adres zoals https://www.uwsite.example",
         "expected an address such as https://www.yoursite.be",
     ),
     "fout.email": (
-        "verwacht een e-mailadres zoals info@uwsite.be",
+        "verwacht een e-mailadres zoals info@uwsite.example",
         "expected an e-mail address such as info@yoursite.be",
     ),
     "fout.procent": ("verwacht een percentage van 0 tot 100", "expected a percentage from 0 to 100"),

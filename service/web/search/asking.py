@@ -13,7 +13,6 @@ from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from catalog.needs import to_need
 from matcher.model.need import Need
-from matcher.pipeline import Wanted
 from service.form_faults import FormFault, checked_need, fault, of_form
 from service.forms import NAMES, NeedForm, Pairs, pairs_of, raw_need, read_form
 from service.language import language_of
@@ -27,7 +26,6 @@ FORM_FIELDS = frozenset(NAMES.values())
 # The form itself sends about sixty; reading more than this takes its time.
 MANY_PAIRS = 100
 # The whole answer, as the fingerprint of a note reads it.
-OF_A_NOTE = Wanted()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from service.web.search.weights import Slider, sliders
 
 # What fits on one sheet.
 SHOWN_RANKED, SHOWN_RELATED, SHOWN_REFUSED = 5, 2, 3
-# The fingerprint is taken of the whole answer in one language, however little of it stands on the page.
+# The fingerprint is taken of far more of the answer than stands on the page, and in one language.
 FINGERPRINTED = Wanted(lang=DUTCH)
 FINGERPRINT_LENGTH = 16
 LEGAL_KINDS = frozenset({"daeb", "enclave"})
@@ -193,7 +193,7 @@ def read_pin(
 
 
 def fingerprint_of(result: MatchResult) -> str:
-    """Take the fingerprint of an outcome: two outcomes that differ anywhere have two fingerprints."""
+    """Take the fingerprint of an outcome: of its first 20 rows, its 200 nearest refusals and all counts."""
     written = {name: value for name, value in as_json(result).items() if name != "generated_at"}
     text = json.dumps(written, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:FINGERPRINT_LENGTH]
