@@ -11,7 +11,6 @@ from matcher.model.resolution import Calibration, ResolverModel, Weights
 from matcher.text import stem
 
 
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """Linear scores of one text."""

@@ -23,7 +23,7 @@ from sqlmodel import SQLModel
 import service.accounts.tables  # noqa: F401  registers its tables
 from catalog.messages import why_not
 from catalog.store.database import current_revision, reading
-from service.exceptions import BackupError, NewerDatabaseError
+from service.exceptions import BackupError, NewerDatabaseError, OperationError
 from service.migrating import known_versions, version_of
 
 FORMAT = "schakel-backup-1"
@@ -139,6 +139,8 @@ def opened_backup(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive
+    except OperationError:  # one of ours, which tells more; some are a RuntimeError too
+        raise
     except OSError as error:
         raise BackupError(str(file), why_not(error)) from None
     # A RuntimeError is a part that is locked or packed in a strange way, or values too deep in each other.
