@@ -1,7 +1,7 @@
 """Take a picture of the pages for `docs/screens`: `python -m scripts.take_screenshots [NAME…]`.
 
 Serves the region and the example region on a free port, with the clock and the people of the tests, and opens each
-page in `PAGES` of the accessibility tests: at a desk, and the ones for a phone at 320 px too.
+page that the accessibility tests go over: at a desk, and the ones for a phone at 320 px too.
 """
 
 import shutil
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 SCREENS = ROOT / "docs" / "screens"
 DESK, PHONE = 1280, 320
 TALLEST = 2600
-QUALITY = 55
+QUALITY = 45
 # What an officer in the street or a provider on the road opens.
 ON_A_PHONE = frozenset({"home", "results", "need-form", "own-offer", "own-provider", "provider-example", "sign-in"})
 
@@ -30,28 +30,30 @@ def main() -> None:
     """Take the pictures that are asked for, or all."""
     from playwright.sync_api import sync_playwright
 
-    from browser_pages import PAGES
+    from browser_pages import PAGES, STATES
+    from browser_states import settle
     from browsing import CHROMIUM, QUIET
 
-    wanted = set(sys.argv[1:]) or {known.name for known in PAGES}
+    wanted = set(sys.argv[1:]) or {known.name for known in (*PAGES, *STATES)}
     SCREENS.mkdir(parents=True, exist_ok=True)
     chromium = next(filter(None, map(shutil.which, CHROMIUM)))
     with serving() as (site, address), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        for known in PAGES:
+        settled = settle(site)
+        for known in (*PAGES, *STATES):
             for width in (DESK, PHONE) if known.name in ON_A_PHONE else (DESK,):
                 if known.name in wanted:
-                    take(browser, site, address, known, width)
+                    take(browser, site, f"{address}{known.path.format(**settled)}", known, width)
 
 
-def take(browser: Any, site: Any, address: str, known: Any, width: int) -> None:
+def take(browser: Any, site: Any, url: str, known: Any, width: int) -> None:
     """Open one page as the one who sees it, and keep its picture."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     if known.role is not None:
         cookies = site.sign_in(known.role).cookies.jar
-        context.add_cookies([{"name": each.name, "value": each.value, "url": address} for each in cookies])
+        context.add_cookies([{"name": each.name, "value": each.value, "url": url} for each in cookies])
     page = context.new_page()
-    page.goto(f"{address}{known.path}", wait_until="networkidle")
+    page.goto(url, wait_until="networkidle")
     height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
     page.set_viewport_size({"width": width, "height": height})
     suffix = "-phone" if width == PHONE else ""

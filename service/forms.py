@@ -1,7 +1,7 @@
 """A need as the fields of a form: how people hand one in, in an address that can be shared or in a form that is posted.
 
-`need_record_of` turns fields into a need in the contract's shape; `fields_of` turns a need back into fields. What
-is wrong with a need is for `service.form_faults` to say.
+`read_form` and `raw_need` turn fields into a need in the contract's shape; `fields_of` turns a need back into
+fields. What is wrong with a need is for `service.form_faults` to say.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from catalog.faults import Fault, FaultsError
+from catalog.faults import Fault
 from matcher.model.policy import CRITERIA
 
 Pairs = Iterable[tuple[str, str]]
@@ -153,20 +153,6 @@ PLACE_NAMES = tuple(NAMES[name] for name in OF_A_PLACE)
 WEIGHT_NAMES: Mapping[str, str] = {criterion: NAMES[f"weight_{criterion}"] for criterion in CRITERIA}
 
 
-def form_of(pairs: Pairs) -> NeedForm:
-    """Read the fields of a need; what stands beside them in an address is left alone.
-
-    Raises
-    ------
-    FaultsError
-        For a field that does not exist, or that may be given once and is given twice.
-    """
-    form, faults = read_form(pairs)
-    if faults:
-        raise FaultsError(faults)
-    return form
-
-
 def read_form(pairs: Pairs) -> tuple[NeedForm, tuple[Fault, ...]]:
     """Read the fields of a need that can be read, and say which cannot."""
     given: dict[str, list[str]] = {}
@@ -179,17 +165,6 @@ def read_form(pairs: Pairs) -> tuple[NeedForm, tuple[Fault, ...]]:
         wrong = {str(each["loc"][0]): each["type"] for each in error.errors(include_url=False)}
     faults = tuple(Fault("", "", name, None, kind) for name, kind in wrong.items())
     return NeedForm.model_validate({name: values for name, values in given.items() if name not in wrong}), faults
-
-
-def need_record_of(pairs: Pairs) -> dict[str, Any]:
-    """Write the fields of a form as a need in the contract's shape, still to be checked.
-
-    Raises
-    ------
-    FaultsError
-        For a field that does not exist, or that may be given once and is given twice.
-    """
-    return raw_need(form_of(pairs))
 
 
 def raw_need(form: NeedForm) -> dict[str, Any]:

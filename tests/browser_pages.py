@@ -65,7 +65,7 @@ SUBJECTS_OF_OFFERING = ("dienst", "werkwijze", "werkgebied", "uren", "ploeg", "t
 FIVE = "&".join(
     f"aanbieder=voorbeeld-{each}" for each in ("grenspad", "heggenrank", "zilverspade", "bermridders", "de-kruiwagenij")
 )
-# Pages behind those pages, and the same pages with something wrong or nothing found; no picture is taken of these.
+# Pages behind those pages, and the same pages with something wrong or nothing found.
 STATES: tuple[KnownPage, ...] = (
     KnownPage("results-bundle", f"/zoeken?{EXAMPLE_SEARCH}&dienst=groen.gazon&dienst=groen.hagen"),
     KnownPage("results-several-places", "/zoeken?vraag=bushokjes+poetsen&plaats=Ieper,+Kortrijk&catalogus=voorbeeld"),

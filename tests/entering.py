@@ -3,12 +3,14 @@
 import datetime
 
 from httpx2 import Response
+from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from catalog.store.database import reading
-from service.accounts.inviting import set_password
+from catalog.store.database import reading, writing
+from service.accounts.links import HOURS, Purpose, forget_links, make_link
 from service.accounts.sessions import cookie_name
 from service.accounts.tables import MailRow, UserSessionRow
+from service.accounts.users import add_user, put_password
 from serving import Site, user_id
 
 PASSWORD = "vier woorden na elkaar"
@@ -17,6 +19,29 @@ PASSWORD = "vier woorden na elkaar"
 def email_of(role: str) -> str:
     """Give the address of a persona."""
     return f"{role.replace('_', '-')}@schakel.test"
+
+
+def invite_user(
+    database: Engine,
+    *,
+    email: str,
+    role: str,
+    organisation_id: str,
+    now: datetime.datetime,
+    hours: int = HOURS[Purpose.INVITATION],
+) -> str:
+    """Make an account and give the secret of the link `/uitnodiging/{secret}` that opens it; nothing is mailed."""
+    with writing(database, at=now, by="system:test") as transaction:
+        user = add_user(transaction, email=email, role=role, organisation_id=organisation_id)
+        return make_link(transaction.session, user.id or 0, Purpose.INVITATION, now=now, hours=hours)
+
+
+def set_password(database: Engine, user_id: int, password: str, *, now: datetime.datetime) -> None:
+    """Give somebody a password; all their browsers are signed out and open links stop working."""
+    with writing(database, at=now, by="system:test") as transaction:
+        put_password(transaction, user_id, password)
+        for purpose in Purpose:
+            forget_links(transaction.session, user_id, purpose)
 
 
 def with_password(site: Site, role: str = "company", password: str = PASSWORD) -> str:

@@ -12,7 +12,6 @@ from catalog.store.database import Writing, writing
 from catalog.store.exceptions import NotStoredError
 from catalog.store.providers import hand_to_keeper
 from catalog.store.tables import OrganisationRow, ProviderRow
-from service.accounts.inviting import BY_OPERATOR
 from service.accounts.links import HOURS, Purpose, make_link
 from service.accounts.messages import TEXTS
 from service.accounts.organisations import OrganisationFacts, add_organisation, all_organisations
@@ -20,6 +19,8 @@ from service.accounts.passwords import faults_of
 from service.accounts.users import add_user, is_email, plain_email, put_password, user_by_email
 from service.accounts.viewer import Role
 from service.exceptions import UserError
+
+BY_OPERATOR = "system:operator"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,18 @@ import pytest
 from sqlmodel import select
 
 from catalog.store.database import reading
-from entering import PASSWORD, email_of, is_signed_in, later, link_in, mails_in, post, sign_in, with_password
-from service.accounts.inviting import invite_user
+from entering import (
+    PASSWORD,
+    email_of,
+    invite_user,
+    is_signed_in,
+    later,
+    link_in,
+    mails_in,
+    post,
+    sign_in,
+    with_password,
+)
 from service.accounts.tables import LinkRow, MailRow, UserRow
 from serving import Site
 

@@ -12,8 +12,7 @@ import pytest
 from sqlmodel import select
 
 from catalog.store.database import reading
-from entering import is_signed_in, later, sessions_in
-from service.accounts.inviting import invite_user
+from entering import invite_user, is_signed_in, later, sessions_in
 from service.accounts.tables import UserRow
 from service.settings import OidcSettings
 from serving import Site
