@@ -2,14 +2,14 @@
 
 import datetime
 
-from service.forms import need_record_of
+from service.forms import raw_need, read_form
 from service.web.search.arithmetic import countable, norm_for, sum_of
 
 TODAY = datetime.date(2026, 11, 21)
 
 
 def words(*pairs: tuple[str, str], lang: str = "nl") -> str | None:
-    found = sum_of(countable(need_record_of(pairs)), on=TODAY, lang=lang)
+    found = sum_of(countable(raw_need(read_form(pairs)[0])), on=TODAY, lang=lang)
     return found.words if found else None
 
 
