@@ -115,6 +115,22 @@ class Places:
             raise UnknownMunicipalityError(text, self._gazetteer.like(key)[:MOST_CANDIDATES])
         return place
 
+    def centre(self, nis_code: str) -> Place:
+        """Return a municipality as a place: its centre.
+
+        Raises
+        ------
+        KeyError
+            If no municipality has that code.
+
+        Examples
+        --------
+        >>> load_places().centre("33011").label
+        'Ieper'
+        """
+        municipality = self.by_nis(nis_code)
+        return Place(municipality.name, municipality, municipality.lat_deg, municipality.lon_deg)
+
     def at(self, name: str | None, lat_deg: float | None, lon_deg: float | None) -> Place | None:
         """Return the place that is named, at the point that is given; a point alone lies in the nearest one.
 

@@ -10,21 +10,18 @@ from sqlalchemy import Engine as Database
 from sqlmodel import Session
 
 from catalog.conversion import to_provider
-from catalog.faults import FaultsError
 from catalog.fields import Known, shipped
-from catalog.origin import Origin
 from catalog.policy import load_service_types
 from catalog.records import NamedAreaRecord, ProviderRecord
-from catalog.store.changes import Stated, changed_since, states_at
+from catalog.store.changes import changed_since, states_at
 from catalog.store.database import reading
 from catalog.store.named_areas import SUBJECT as NAMED_AREA
 from catalog.store.named_areas import with_areas
 from catalog.store.providers import SUBJECT as PROVIDER
 from catalog.supply import build_supply
-from catalog.validation import checked
 from matcher.model.provider import Provider
 from service.engine import Engine
-from service.snapshot import ALL, EXAMPLE, Snapshot, policy_of
+from service.snapshot import ALL, EXAMPLE, Snapshot, policy_of, record_of
 
 # A page of the past is opened again and again while it is printed; older ones are read anew.
 KEPT_REVISIONS = 4
@@ -77,7 +74,7 @@ def _read(database: Database, revision: int) -> PastCatalogue:
     with reading(database) as session:
         known = _areas_at(session, revision)
         stated = states_at(session, PROVIDER, revision)
-    records = {each_id: _record(each, known) for each_id, each in sorted(stated.items())}
+    records = {each_id: record_of(each, known) for each_id, each in sorted(stated.items())}
     providers = {each_id: to_provider(record, known.places, known.areas) for each_id, record in records.items()}
     return PastCatalogue(revision, records, providers)
 
@@ -87,10 +84,3 @@ def _areas_at(session: Session, revision: int) -> Known:
     return with_areas(
         {each_id: NamedAreaRecord.model_validate(each, context=shipped()) for each_id, each in stated.items()}
     )
-
-
-def _record(stated: Stated, known: Known) -> ProviderRecord:
-    record, faults = checked(ProviderRecord, stated, origin=Origin(str(stated.get("id"))), known=known)
-    if record is None:
-        raise FaultsError(faults)
-    return record

@@ -4,26 +4,24 @@ A need that somebody may not read does not exist for them, so that an id gives n
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from secrets import token_hex
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Engine as Database
 from sqlmodel import Session
 
-from catalog.exceptions import CatalogError
 from catalog.faults import FaultsError
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from catalog.origin import Origin
-from catalog.places import load_places
 from catalog.store.database import reading, writing
 from catalog.store.exceptions import NotStoredError
 from catalog.store.needs import OPEN, SUBJECT, StoredNeed, add_need, load_need, load_needs, remove_need, replace_need
 from catalog.validation import checked
-from service.accounts.viewer import Role, Scope, Viewer
+from service.accounts.viewer import Role, Scope, Viewer, municipalities_of
 from service.exceptions import ForbiddenError, NotSignedInError
 
 Status = Literal["open", "closed"]
@@ -150,7 +148,7 @@ class NeedDesk:
 
 def may_read(viewer: Viewer, need: StoredNeed) -> bool:
     """An organisation reads its own needs, a regisseur those in the working area too, an administrator all."""
-    if viewer.role is Role.REGISSEUR and municipalities_of(need.stated) & viewer.working_area:
+    if viewer.role is Role.REGISSEUR and municipalities_of(need.stated.get("places") or ()) & viewer.working_area:
         return True
     return may_change(viewer, need)
 
@@ -162,20 +160,6 @@ def may_change(viewer: Viewer, need: StoredNeed) -> bool:
     return (
         viewer.role in KEEPERS and need.organisation_id is not None and need.organisation_id == viewer.organisation_id
     )
-
-
-def municipalities_of(stated: Mapping[str, Any]) -> frozenset[str]:
-    """Give the NIS codes of the places of a need."""
-    places = load_places()
-    found = []
-    for each in stated.get("places") or ():
-        try:
-            place = places.at(each.get("municipality"), each.get("lat"), each.get("lon"))
-        except CatalogError:  # stored before the table of municipalities changed: its place is unknown now
-            continue
-        if place is not None:
-            found.append(place.municipality.nis_code)
-    return frozenset(found)
 
 
 def _readable(session: Session, viewer: Viewer, need_id: str) -> StoredNeed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from catalog.asking import need_place
-from catalog.places import Place, load_places
+from catalog.places import load_places
 from matcher.model.supply import BoolArray, Candidates
 from service.directory_answers import serving, still_running
 from service.directory_columns import all_offerings, columns_of, offerings_of_types
@@ -34,7 +34,7 @@ def served_counts(
         candidates = all_offerings(supply) if service_type is None else offerings_of_types(supply, (service_type,))
         runs = still_running(candidates, policy)
         for code in missing:
-            answer = runs & serving(need_place(_centre(code)), (), candidates, policy)
+            answer = runs & serving(need_place(load_places().centre(code)), (), candidates, policy)
             sure = _providers(candidates, answer.yes)
             counted[code] = Served(int(sure.sum()), int((_providers(candidates, answer.maybe) & ~sure).sum()))
     return counted
@@ -45,8 +45,3 @@ def _providers(candidates: Candidates, marked: BoolArray) -> BoolArray:
     found = np.zeros(len(candidates.supply.providers), dtype=bool)
     found[candidates.columns.provider[marked]] = True
     return found
-
-
-def _centre(nis_code: str) -> Place:
-    municipality = load_places().by_nis(nis_code)
-    return Place(municipality.name, municipality, municipality.lat_deg, municipality.lon_deg)

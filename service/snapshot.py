@@ -172,10 +172,22 @@ def listed_of(stored: StoredProvider, known: Known) -> Listed:
     FaultsError
         If what is stored is no longer a valid provider.
     """
-    record, faults = checked(ProviderRecord, stored.stated, origin=Origin(stored.id), known=known)
+    record = record_of(stored.stated, known)
+    return Listed(stored, record, to_provider(record, known.places, known.areas))
+
+
+def record_of(stated: Mapping[str, Any], known: Known) -> ProviderRecord:
+    """Read back what a provider stated.
+
+    Raises
+    ------
+    FaultsError
+        If it is no longer a valid provider.
+    """
+    record, faults = checked(ProviderRecord, stated, origin=Origin(str(stated.get("id"))), known=known)
     if record is None:
         raise FaultsError(faults)
-    return Listed(stored, record, to_provider(record, known.places, known.areas))
+    return record
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """Who is asking: everything a route needs to decide what they may see and do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -85,11 +85,16 @@ VISITOR = Viewer()
 
 def seats_of(stated: Mapping[str, Any]) -> frozenset[str]:
     """Give the NIS codes of the municipalities where a provider is known to sit."""
+    return municipalities_of(stated.get("sites") or ())
+
+
+def municipalities_of(stated_places: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Give the NIS codes of places as they were stated: the sites of a provider, or the places of a need."""
     places = load_places()
     found = []
-    for site in stated.get("sites") or ():
+    for each in stated_places:
         try:
-            place = places.at(site.get("municipality"), site.get("lat"), site.get("lon"))
+            place = places.at(each.get("municipality"), each.get("lat"), each.get("lon"))
         except CatalogError:  # stored before the table of municipalities changed: its place is unknown now
             continue
         if place is not None:

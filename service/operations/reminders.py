@@ -1,10 +1,9 @@
 """Reminders to whoever keeps a provider up to date: data that grew old, and offers or agreements that end soon.
 
-Old data give a user one mail a month at most, until they are confirmed; an end gives one mail, from three months
-before it on. What was queued before is read from the outbox, so that a second run queues nothing.
+Old data give a user one mail a month at most, until they are confirmed; an end gives one mail, some months
+before it. What was queued before is read from the outbox, so that a second run queues nothing.
 """
 
-import calendar
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from catalog.months import months_later
 from catalog.parameters import load_parameters
 from catalog.records import ProviderRecord
 from catalog.store.database import WRITING, reading
@@ -23,8 +23,6 @@ from service.operations.outbox import queue_mail
 from service.snapshot import Listed, Snapshot
 from service.state import belgian_day
 
-MONTHS_BETWEEN_REMINDERS = 1
-MONTHS_BEFORE_AN_END = 3
 STALE, ENDING = "verouderd", "einde"
 
 
@@ -78,29 +76,24 @@ def due_reminders(
     )
 
 
-def months_before(date: datetime.date, months: int) -> datetime.date:
-    """Go back whole months; a day that the month does not have becomes its last.
-
-    >>> months_before(datetime.date(2027, 5, 31), 3)
-    datetime.date(2027, 2, 28)
-    """
-    year, month = divmod(date.year * 12 + date.month - 1 - months, 12)
-    return datetime.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def _of_user(
     listed: Listed, user: UserRow, link: str, today: datetime.date, known: Mapping[str, datetime.date]
 ) -> Iterator[Reminder]:
     record = listed.record
     about = f"{STALE}:{record.id}:{user.id}"
     last = max((on for key, on in known.items() if key.rpartition(":")[0] == about), default=None)
-    is_time = last is None or last <= months_before(today, MONTHS_BETWEEN_REMINDERS)
+    is_time = last is None or last <= months_later(today, -_months("months_between_reminders", today))
     if is_stale(record.confirmed_on, today) and is_time:
         yield Reminder(f"{about}:{today}", user.email, *stale_mail(record.name, record.confirmed_on, link))
+    early = _months("months_before_an_end", today)
     for until, what in sorted(_ends(record).items()):
         key = f"{ENDING}:{record.id}:{user.id}:{until}"
-        if months_before(until, MONTHS_BEFORE_AN_END) <= today <= until and key not in known:
+        if months_later(until, -early) <= today <= until and key not in known:
             yield Reminder(key, user.email, *ending_mail(record.name, until, sorted(what), link))
+
+
+def _months(name: str, today: datetime.date) -> int:
+    return int(load_parameters().value(name, on=today))
 
 
 def _ends(record: ProviderRecord) -> Mapping[datetime.date, set[str]]:

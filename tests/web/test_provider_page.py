@@ -114,14 +114,14 @@ def test_a_full_contingent_is_said_with_the_way_to_wait(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("until", "mark"),
-    [("2027-05-21", "loopt af binnen 6 maanden"), ("2026-11-20", "afgelopen"), ("2027-05-22", None)],
+    [("2027-05-21", "loopt binnenkort af"), ("2026-11-20", "afgelopen"), ("2027-05-22", None)],
 )
 def test_an_agreement_that_ends_within_half_a_year_is_marked(site: Site, until: str, mark: str | None) -> None:
     store(site, agreements=[{"service_type": "groen.gazon", "with": "Stad Ieper", "to": until}])
 
     text = site.client.get("/aanbieders/eigen").text
 
-    marks = [each for each in ("loopt af binnen 6 maanden", "afgelopen") if each in text]
+    marks = [each for each in ("loopt binnenkort af", "afgelopen") if each in text]
     assert marks == ([mark] if mark else [])
 
 

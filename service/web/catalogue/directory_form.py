@@ -11,7 +11,7 @@ from catalog.asking import need_place
 from catalog.exceptions import AmbiguousMunicipalityError, UnknownMunicipalityError
 from catalog.fields import Known
 from catalog.place_names import name_key
-from catalog.places import Municipality, Place, Places
+from catalog.places import Places
 from matcher.messages import Speaker
 from matcher.model.provider import KINDS, MODES
 from matcher.workload import MONTHS_PER_YEAR
@@ -199,9 +199,4 @@ def area_named(text: str, areas: Mapping[str, NamedArea]) -> NamedArea | None:
 def region(area: NamedArea, places: Places) -> Where:
     """Give all municipalities of a named area, each once."""
     codes = dict.fromkeys(member.nis_code for member in area.members)
-    return Where(area.name, tuple(need_place(centre_of(places.by_nis(code))) for code in codes))
-
-
-def centre_of(municipality: Municipality) -> Place:
-    """Give a municipality as a place: its centre."""
-    return Place(municipality.name, municipality, municipality.lat_deg, municipality.lon_deg)
+    return Where(area.name, tuple(need_place(places.centre(code)) for code in codes))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from catalog.completeness import OF_OFFERING, completeness
 from catalog.map_shapes import MapShapes
+from catalog.months import months_later
+from catalog.parameters import load_parameters
 from catalog.places import load_places
 from catalog.records import FactRecord, ProviderRecord
 from catalog.sources import readable_source
@@ -27,9 +29,6 @@ from service.web.catalogue.map_drawing import (
 )
 from service.web.catalogue.overview import Named
 from service.web.formats import day
-
-ENDING_SOON_MONTHS = 6
-MONTHS_PER_YEAR = 12
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     "yes": ("ja", "yes"),
@@ -144,28 +143,15 @@ def entrustments_of(provider: Provider, today: datetime.date, lang: str) -> tupl
 
 
 def ends_soon(until: datetime.date | None, today: datetime.date) -> bool:
-    """Say whether an end lies within the coming half year.
+    """Say whether an end lies within the coming months that count as soon.
 
     Examples
     --------
     >>> ends_soon(datetime.date(2027, 2, 28), datetime.date(2026, 8, 31))
     True
     """
-    return until is not None and today <= until <= months_later(today, ENDING_SOON_MONTHS)
-
-
-def months_later(start: datetime.date, months: int) -> datetime.date:
-    """Go some months on; a day that the month lacks becomes its last.
-
-    Examples
-    --------
-    >>> months_later(datetime.date(2026, 8, 31), 6)
-    datetime.date(2027, 2, 28)
-    """
-    year, month = divmod(start.year * MONTHS_PER_YEAR + start.month - 1 + months, MONTHS_PER_YEAR)
-    next_first = datetime.date(year + (month + 1) // MONTHS_PER_YEAR, (month + 1) % MONTHS_PER_YEAR + 1, 1)
-    last = (next_first - datetime.timedelta(days=1)).day
-    return datetime.date(year, month + 1, min(start.day, last))
+    months = int(load_parameters().value("ending_soon_months", on=today))
+    return until is not None and today <= until <= months_later(today, months)
 
 
 def facts_of(facts: Iterable[FactRecord], lang: str) -> tuple[SourcedFact, ...]:

@@ -5,11 +5,12 @@ import datetime
 import pytest
 from sqlalchemy import Engine
 
+from catalog.months import months_later
 from catalog.records import ProviderRecord
 from catalog.store.database import writing
 from catalog.store.providers import replace_provider
 from service.operations.outbox import waiting_mails
-from service.operations.reminders import is_stale, months_before, queue_reminders
+from service.operations.reminders import is_stale, queue_reminders
 from service.snapshot import Catalogues
 from serving import OWN_PROVIDER, Site, filled_database, make_site, site
 
@@ -53,7 +54,7 @@ def test_never_confirmed_is_old() -> None:
 
 @pytest.mark.parametrize(("date", "earlier"), [("2027-05-31", "2027-02-28"), ("2027-02-15", "2026-11-15")])
 def test_three_months_back_stay_within_the_month(date: str, earlier: str) -> None:
-    assert months_before(datetime.date.fromisoformat(date), 3).isoformat() == earlier
+    assert months_later(datetime.date.fromisoformat(date), -3).isoformat() == earlier
 
 
 def test_nobody_is_reminded_on_the_last_good_day(site: Site) -> None:
