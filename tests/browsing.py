@@ -69,6 +69,12 @@ class Live:
         return [(cookie.name, cookie.value or "") for cookie in client.cookies.jar]
 
 
+def loaded(page: Page) -> Page:
+    """Wait until a page that was clicked to has come in whole, before reading from it what is not waited for."""
+    page.wait_for_load_state()
+    return page
+
+
 def violations(page: Page) -> list[str]:
     """Say what axe-core finds wrong with a page as it stands."""
     found = AXE.run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Live
+from browsing import Live, loaded
 from entering import PASSWORD, email_of, link_in, mails_in, with_password
 
 NEWCOMER = "nieuw@heggenrank.test"
@@ -94,7 +94,7 @@ def test_a_browser_elsewhere_is_signed_out_from_the_account_page(live: Live) -> 
     page = live.visit("/account", role="administrator")
     expect(page.get_by_text(email_of("administrator"))).to_be_visible()
 
-    while page.get_by_role("button", name="van de browser van").count():
+    while loaded(page).get_by_role("button", name="van de browser van").count():
         page.get_by_role("button", name="van de browser van").first.click()
     elsewhere.reload()
 

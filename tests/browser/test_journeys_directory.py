@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Live
+from browsing import Live, loaded
 
 OFFICER = "local_government"
 FILTERED = "/aanbieders?bediend=Ieper&dienst=groen.gazon&catalogus=voorbeeld"
 
 
 def names_on(page: Page) -> list[str]:
-    return [
-        each.inner_text() for each in page.get_by_role("main").get_by_role("heading", level=3).get_by_role("link").all()
-    ]
+    headings = loaded(page).get_by_role("main").get_by_role("heading", level=3)
+    return [each.inner_text() for each in headings.get_by_role("link").all()]
 
 
 def download(page: Page, kind: str) -> Path:
@@ -66,7 +65,7 @@ def on_a_list(live: Live, request: pytest.FixtureRequest) -> Page:
     """Put a provider on a new list of one's own."""
     page = live.visit("/aanbieders/voorbeeld-grenspad", role=OFFICER)
     page.get_by_role("link", name="Zet op een lijst").click()
-    if page.get_by_role("radio", name="een nieuwe lijst").count():
+    if loaded(page).get_by_role("radio", name="een nieuwe lijst").count():
         page.get_by_role("radio", name="een nieuwe lijst").check()
     page.get_by_label("Naam van de nieuwe lijst").fill(request.node.name[:50])
     page.get_by_label("Notitie").fill("Bellen in maart.")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from browser_pages import EXAMPLE_SEARCH
-from browsing import Live
+from browsing import Live, loaded
 
 RESULTS = f"/zoeken?{EXAMPLE_SEARCH}"
 
@@ -45,7 +45,7 @@ def test_weights_are_applied_with_a_button(live: Live) -> None:
 
     expect(page).to_have_url(re.compile("gewicht_nabijheid=100"))
     expect(page.get_by_label("Nabijheid")).to_have_value("100")
-    assert page.locator(".score").all_inner_texts() != before
+    assert loaded(page).locator(".score").all_inner_texts() != before
 
 
 def test_the_usual_weights_come_back_with_a_link(live: Live) -> None:

@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser_pages import EXAMPLE_SEARCH, SEARCH
-from browsing import Live
+from browsing import Live, loaded
 
 NOTE = f"/nota?{EXAMPLE_SEARCH}"
 LEADER = "voorbeeld-de-kruiwagenij"
 
 
 def text_of(page: Page) -> str:
-    return page.get_by_role("article").inner_text()
+    return loaded(page).get_by_role("article").inner_text()
 
 
 def test_a_note_reads_the_same_after_the_data_have_changed(live: Live) -> None:
