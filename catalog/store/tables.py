@@ -145,6 +145,29 @@ class NeedRow(SQLModel, table=True):
     stated: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
+class DeskRow(SQLModel, table=True):
+    """A record of the regisseur's desk; what it may state depends on its kind."""
+
+    __tablename__ = "desk_record"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('agreement', 'gap', 'bundle', 'action', 'object_count', 'outcome')", name="kind_known"
+        ),
+        Index(None, "organisation_id"),
+    )
+
+    kind: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    organisation_id: str | None = Field(
+        default=None, sa_column=Column(String, ForeignKey("organisation.id"), nullable=True)
+    )
+    version: int
+    revision: int
+    entered_at: datetime.datetime = Field(sa_column=Column(Moment, nullable=False))
+    changed_at: datetime.datetime = Field(sa_column=Column(Moment, nullable=False))
+    stated: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+
+
 class ChangeRow(SQLModel, table=True):
     """Who changed what, when, from what to what: never changed and never removed."""
 
