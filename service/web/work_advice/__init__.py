@@ -1,0 +1,1 @@
+"""Pages that advise on DAEB, enclaves and wijk-werken: forms with an address that can be shared."""
