@@ -1,0 +1,1 @@
+"""What the region can do and what it lacks: service types by municipality, rungs of the ladder, gaps and niches."""
