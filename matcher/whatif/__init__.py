@@ -1,0 +1,1 @@
+"""What a change in the catalogue does to needs, agreements and municipalities."""

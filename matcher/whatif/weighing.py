@@ -1,0 +1,223 @@
+"""How the changed providers stand to one need, before and after.
+
+The law that a provider never changes another's score makes this cheap: only the changed providers are matched twice.
+The whole catalogue is asked only where they stand differently. A property test holds it equal to asking everything.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from matcher.model.need import Need
+from matcher.model.policy import Policy
+from matcher.model.provider import Provider
+from matcher.model.result import Match, MatchResult, Refusal
+from matcher.model.supply import Supply
+from matcher.pipeline import Wanted, match
+from matcher.resolver import Resolver
+from matcher.whatif.changing import differing
+
+LayOut = Callable[[Sequence[Provider]], Supply]
+Key = tuple[str, str]  # provider and service type
+RELATED = "related"
+
+
+@dataclass(frozen=True)
+class Catalogues:
+    """The catalogue before and after a change; whatever is laid out, is so once.
+
+    Parameters
+    ----------
+    providers, turned : tuple of Provider
+        Before and after the change.
+    supply : Supply
+        All of `providers`, laid out.
+    lay_out : function
+        From providers to a supply.
+    """
+
+    providers: tuple[Provider, ...]
+    turned: tuple[Provider, ...]
+    supply: Supply
+    lay_out: LayOut
+
+    @cached_property
+    def changed_ids(self) -> frozenset[str]:
+        """Name the providers that are no longer the same."""
+        return differing(self.providers, self.turned)
+
+    @cached_property
+    def was(self) -> tuple[Provider, ...]:
+        """Give the changed providers as they were."""
+        return tuple(each for each in self.providers if each.id in self.changed_ids)
+
+    @cached_property
+    def becomes(self) -> tuple[Provider, ...]:
+        """Give the changed providers as they become."""
+        return tuple(each for each in self.turned if each.id in self.changed_ids)
+
+    @cached_property
+    def few_before(self) -> Supply:
+        """Lay out only the changed providers, as they were."""
+        return self.lay_out(self.was)
+
+    @cached_property
+    def few_after(self) -> Supply:
+        """Lay out only the changed providers, as they become."""
+        return self.lay_out(self.becomes)
+
+    @cached_property
+    def bound_before(self) -> Supply:
+        """Lay out the changed providers without their free hours: those of an agreement are theirs already."""
+        return self.lay_out([without_hours(each) for each in self.was])
+
+    @cached_property
+    def bound_after(self) -> Supply:
+        """Lay out the same, as they become."""
+        return self.lay_out([without_hours(each) for each in self.becomes])
+
+    @cached_property
+    def after(self) -> Supply:
+        """Lay out the whole catalogue as it becomes."""
+        return self.supply if not self.changed_ids else self.lay_out(self.turned)
+
+    @cached_property
+    def offered_types(self) -> tuple[str, ...]:
+        """List what the changed providers offer or offered, in order."""
+        return tuple(sorted({each.service_type for who in (*self.was, *self.becomes) for each in who.offerings}))
+
+    @cached_property
+    def stopped(self) -> frozenset[Key]:
+        """List what was offered and no longer is, by provider and service type."""
+        return _offered(self.was) - _offered(self.becomes)
+
+    @cached_property
+    def gone_ids(self) -> frozenset[str]:
+        """Name the providers that are in the catalogue no longer."""
+        return frozenset(each.id for each in self.was) - frozenset(each.id for each in self.becomes)
+
+    @cached_property
+    def name_of(self) -> Mapping[str, str]:
+        """Give the name of every provider, the new ones and those that go included."""
+        return {each.id: each.name for each in (*self.turned, *self.providers)}
+
+
+def _offered(providers: Sequence[Provider]) -> frozenset[Key]:
+    return frozenset((who.id, each.service_type) for who in providers for each in who.offerings)
+
+
+def without_hours(provider: Provider) -> Provider:
+    """Leave the free hours of a provider out, and whether its places are filled."""
+    offerings = tuple(replace(each, capacity_hours_per_month=None) for each in provider.offerings)
+    return replace(provider, offerings=offerings, contingent=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Asks one question after another under the same policy, in the same language."""
+
+    policy: Policy
+    resolver: Resolver | None
+    lang: str
+
+    def ask(self, need: Need, supply: Supply, *, top: int, excluded: int = 0) -> MatchResult:
+        """Match a need with a supply."""
+        resolver = None if need.service_types else self.resolver
+        wanted = Wanted(top=top, excluded=excluded, lang=self.lang)
+        return match(need, supply, self.policy, resolver=resolver, wanted=wanted)
+
+    def weigh(self, need: Need, before: Supply, after: Supply) -> "Weighed":
+        """Compare how the providers of two small supplies stand to a need."""
+        then = self.ask(need, before, top=len(before.offerings))
+        now = self.ask(need, after, top=len(after.offerings), excluded=len(after.offerings))
+        refused = {(each.provider_id, each.service_type): each.reasons for each in now.excluded}
+        return Weighed(tuple(each.code for each in then.service_types), _rows(then), _rows(now), refused)
+
+
+def _rows(result: MatchResult) -> Mapping[Key, Match]:
+    """Key the rows by provider and service type; a rank among few says nothing."""
+    return {(row.provider_id, row.service_type): replace(row, rank=0) for row in result.matches}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The rows of the changed providers before and after, and why they are refused after."""
+
+    asked: tuple[str, ...]
+    before: Mapping[Key, Match]
+    after: Mapping[Key, Match]
+    refused: Mapping[Key, tuple[Refusal, ...]]
+
+    @property
+    def is_same(self) -> bool:
+        """Say whether nothing at all changed."""
+        return self.before == self.after
+
+    @property
+    def lost(self) -> tuple[Match, ...]:
+        """List the answers of before that are none any more, in their order."""
+        return tuple(row for key, row in _answers(self.before).items() if key not in _answers(self.after))
+
+    @property
+    def gained(self) -> tuple[Match, ...]:
+        """List the answers that were none before."""
+        return tuple(row for key, row in _answers(self.after).items() if key not in _answers(self.before))
+
+    @property
+    def kept(self) -> tuple[tuple[Match, Match], ...]:
+        """List the answers that stay, as they were and as they become."""
+        after = _answers(self.after)
+        return tuple((row, after[key]) for key, row in _answers(self.before).items() if key in after)
+
+    @property
+    def growth(self) -> int:
+        """Say how many answers there are more."""
+        return len(_answers(self.after)) - len(_answers(self.before))
+
+
+def _answers(rows: Mapping[Key, Match]) -> Mapping[Key, Match]:
+    return {key: row for key, row in rows.items() if row.status != RELATED}
+
+
+def places_missing(served: Sequence[str], still: Sequence[str]) -> tuple[str, ...]:
+    """Name the places that are no longer served; a whole municipality serves each of its parts.
+
+    Examples
+    --------
+    >>> places_missing(("IWVA in Diksmuide", "Ieper"), ("Diksmuide",))
+    ('Ieper',)
+    >>> places_missing(("Diksmuide",), ("IWVA in Diksmuide",))
+    ('Diksmuide',)
+    """
+    return tuple(
+        name for name in served if name not in still and not name.endswith(tuple(f" {each}" for each in still))
+    )
+
+
+def is_less(then: Match, now: Match) -> bool:
+    """Say whether a row that stays an answer covers less: places, hours, or months."""
+    return _falls(then, now)
+
+
+def is_more(then: Match, now: Match) -> bool:
+    """Say whether a row that stays an answer covers more."""
+    return _falls(now, then)
+
+
+def _falls(one: Match, other: Match) -> bool:
+    """Say whether the other covers less than the one in any respect that is known of both.
+
+    With a better score fewer hours are no loss: then another offering of the same provider has become its best.
+    """
+    if places_missing(one.places_served, other.places_served):
+        return True
+    return other.score <= one.score and (
+        (one.coverage is not None and other.coverage is not None and other.coverage < one.coverage)
+        or (one.status == "full" and other.status != "full")
+        or _hours_value(other) < _hours_value(one)
+    )
+
+
+def _hours_value(row: Match) -> float:
+    """Give what the free hours are worth; nothing when they do not count in this need."""
+    return next((each.value for each in row.criteria if each.name == "capacity"), 0.0)

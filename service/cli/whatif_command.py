@@ -1,0 +1,242 @@
+"""`schakel whatif`: what a change in the catalogue does to needs, agreements and municipalities."""
+
+import datetime
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from catalog.exceptions import ParameterNotInForceError
+from catalog.faults import Fault, FaultsError
+from matcher.model.need import Need
+from matcher.model.provider import Provider
+from matcher.whatif.result import WhatIf
+from matcher.whatif.scenario import Scenario
+from service.cli import options
+from service.cli.commands import Command
+from service.cli.streams import COMMAND_LINE, whole_file
+from service.engine import Engine, open_engine
+
+if TYPE_CHECKING:
+    from catalog.origin import Origin
+    from service.whatif.asked import ScenarioReader
+
+DONE, NOTHING_CHANGES = 0, 1
+
+# The option that fills each field of a change, for the faults.
+FLAGS = {
+    "provider_id": "--provider",
+    "service_type": "--service-type",
+    "radius_km": "--radius",
+    "municipality": "--site",
+    "capacity_hours_per_month": "--capacity",
+    "valid_to": "--end",
+    "max_travel_minutes": "--max-travel",
+    "municipalities": "--place",
+    "areas": "--area",
+    "changes": "--provider",
+}
+# The kind of change that an option makes, and the field that it fills.
+CHANGES = {
+    "radius": ("set_radius", "radius_km"),
+    "capacity": ("set_capacity", "capacity_hours_per_month"),
+    "end": ("set_end", "valid_to"),
+    "max_travel": ("set_max_travel", "max_travel_minutes"),
+}
+# What is known beside a change, and the option that says it.
+ABOUT = {"raised_by": "raised_by", "cause": "cause", "from": "since", "lead": "lead", "planned_on": "planned_on"}
+FLAGS_OF_DROP = {"provider_id": "--drop"}
+
+
+@click.command("whatif", cls=Command, help="Toon wat er uitvalt of bij komt als een aanbieder iets verandert.")
+@click.argument("needs_file", metavar="[VRAGEN.jsonl|-]", type=options.Name(), required=False)
+@click.option("--agreements", "agreements_file", metavar="BESTAND", type=options.Name(), help="Lopende overeenkomsten.")
+@click.option("--change", "change_file", metavar="BESTAND", type=options.Name(), help="Wijzigingen, als JSON.")
+@click.option("--drop", "dropped", multiple=True, metavar="ID", help="Deze aanbieder stopt; mag meer dan eens.")
+@click.option("--provider", metavar="ID", help="De aanbieder die iets verandert; zeg hierna wat.")
+@click.option("--service-type", metavar="CODE", help="Enkel voor deze dienst.")
+@click.option("--radius", type=options.Number(), metavar="KM", help="Werkstraal in km.")
+@click.option("--site", metavar="GEMEENTE", help="Vestiging waarrond de straal ligt, als ze nog niet bekend is.")
+@click.option("--capacity", type=options.Number(), metavar="UREN", help="Vrije uren per maand.")
+@click.option("--end", metavar="DATUM", help="Laatste dag van het aanbod.")
+@click.option("--max-travel", type=options.Number(), metavar="MINUTEN", help="Langste reistijd.")
+@click.option("--stop", is_flag=True, help="De aanbieder stopt met --service-type.")
+@click.option("--area", "areas", multiple=True, metavar="GEBIED", help="Gemeenten van een benoemd gebied.")
+@click.option("--place", "places", multiple=True, metavar="GEMEENTE", help="Gemeente; mag meer dan eens.")
+@click.option("--from", "since", metavar="DATUM", help="Vanaf wanneer de wijziging geldt.")
+@click.option("--cause", metavar="TEKST", help="Oorzaak of regel, voor het signaal.")
+@click.option("--raised-by", metavar="NAAM", help="Wie het signaal bracht.")
+@click.option("--lead", metavar="NAAM", help="Wie de oplossing trekt.")
+@click.option("--planned-on", metavar="DATUM", help="Wanneer de oplossing gepland is.")
+@click.option("--signal", "signal_file", metavar="BESTAND", type=options.Name(), help="Schrijf de signalen als tekst.")
+@click.option(
+    "--bundle-needs",
+    "bundle_file",
+    metavar="BESTAND.jsonl",
+    type=options.Name(),
+    help="Schrijf wat de besturen nu nodig hebben, om te bundelen.",
+)
+@options.catalogue
+@options.as_of
+@options.as_json
+@options.language
+def ask_what_if(
+    *,
+    catalogue: str | None,
+    as_of: datetime.date | None,
+    as_json: bool,
+    lang: str,
+    signal_file: str | None,
+    bundle_file: str | None,
+    **given: Any,
+) -> int:
+    """Say what a change does, and write the signals and the needs where that was asked."""
+    from service.whatif.answering import consequences, written
+
+    engine = engine_on(catalogue, options.today_unless(as_of))
+    answer = consequences(_scenario(given, engine), engine, lang)
+    if signal_file is not None:
+        _write(signal_file, [signal.text for signal in answer.signals])
+    shape = written(answer)
+    if bundle_file is not None:
+        needs = [need for signal in shape["signals"] for need in signal["needs"]]
+        _write(bundle_file, [json.dumps(need, ensure_ascii=False) + "\n" for need in needs])
+    if as_json:
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        print(json.dumps(shape | {"generated_at": now}, ensure_ascii=False, indent=2))
+    else:
+        _print(answer, lang)
+    return DONE if answer.needs or answer.agreements or answer.municipalities else NOTHING_CHANGES
+
+
+def engine_on(catalogue: str | None, as_of: datetime.date) -> Engine:
+    """Open the engine; a day without numbers is a fault of the option that named it."""
+    try:
+        return open_engine(catalogue, as_of=as_of)
+    except ParameterNotInForceError as error:
+        raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
+
+
+def _scenario(given: dict[str, Any], engine: Engine) -> Scenario:
+    """Put the question together from the files and the options."""
+    from catalog.agreements import read_agreements
+    from catalog.needs import read_needs
+
+    asked = _in_file(given["change_file"], engine)
+    own = _of_options(given, engine, asked)
+    needs = () if given["needs_file"] is None else read_needs(given["needs_file"])
+    agreements = () if given["agreements_file"] is None else read_agreements(given["agreements_file"])
+    return replace(
+        own,
+        changes=(*(asked.changes if asked else ()), *own.changes),
+        needs=(*(asked.needs if asked else ()), *needs),
+        agreements=(*(asked.agreements if asked else ()), *agreements),
+    )
+
+
+def _in_file(path: str | None, engine: Engine) -> Scenario | None:
+    """Read a file of changes; a whole question, as the API takes it, will do too."""
+    if path is None:
+        return None
+    from catalog.documents import Document, read_bytes, read_documents
+    from catalog.origin import Origin
+
+    documents = read_documents(read_bytes(Path(path)), path)
+    faults = [each for each in documents if isinstance(each, Fault)]
+    if faults:
+        raise FaultsError(faults)
+    values = [each.value for each in documents if isinstance(each, Document)]
+    is_one = len(values) == 1
+    whole = values[0] if is_one and isinstance(values[0], dict) and "changes" in values[0] else None
+    changes = values[0] if is_one and isinstance(values[0], list) else values
+    return _reader(engine, Origin(path), engine.supply.providers).scenario(whole or {"changes": changes})
+
+
+def _reader(engine: Engine, origin: "Origin", providers: Sequence[Provider]) -> "ScenarioReader":
+    from catalog.documents import Document
+    from catalog.fields import shipped
+    from catalog.needs import needs_in
+    from service.whatif.asked import ScenarioReader
+
+    def needs(value: Any) -> Sequence[Need]:
+        return (
+            needs_in([Document(origin.inside(("needs",)), value)], file=origin.file, known=shipped()) if value else ()
+        )
+
+    return ScenarioReader(origin, shipped(), providers, engine.policy.as_of, needs)
+
+
+def _of_options(given: dict[str, Any], engine: Engine, asked: Scenario | None) -> Scenario:
+    """Read the changes of the options as if they stood in a file, after those of the file."""
+    from catalog.origin import Origin
+    from matcher.whatif.changing import changed
+    from service.whatif.answering import REGION
+
+    changes, flags = _changes(given, has_others=asked is not None)
+    about = {key: given[option] for key, option in ABOUT.items() if given[option] is not None}
+    says_where = any(given[name] for name in ("areas", "places", "needs_file", "agreements_file"))
+    if asked is not None:
+        says_where = says_where or bool(asked.places or asked.needs or asked.agreements)
+    areas = list(given["areas"] if says_where else REGION)
+    value = {"changes": changes, "areas": areas, "municipalities": list(given["places"]), "signal": about}
+    providers = changed(engine.supply.providers, asked.changes) if asked else engine.supply.providers
+    try:
+        found = _reader(engine, Origin(COMMAND_LINE), providers).scenario(value)
+    except FaultsError as error:
+        raise FaultsError(_of_option(fault, flags) for fault in error.faults) from None
+    places = found.places or (asked.places if asked else ())
+    return replace(found, places=places, about=found.about if about or asked is None else asked.about)
+
+
+def _changes(given: dict[str, Any], *, has_others: bool) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
+    """Write the options as changes, each with the flags that a fault in it is about."""
+    found = [({"kind": "drop_provider", "provider_id": who}, FLAGS_OF_DROP) for who in given["dropped"]]
+    found.extend((change, FLAGS) for change in _of_provider(given))
+    if not found and not has_others:
+        raise options.BadUsageError("whatif_nothing")
+    return [change for change, _ in found], [flags for _, flags in found]
+
+
+def _of_provider(given: dict[str, Any]) -> list[dict[str, Any]]:
+    who = {"provider_id": given["provider"]}
+    stated = [name for name in CHANGES if given[name] is not None]
+    if given["provider"] is None:
+        if stated or given["stop"] or given["site"]:
+            raise options.BadUsageError("whatif_provider")
+        return []
+    if not stated and not given["stop"]:
+        raise options.BadUsageError("whatif_what")
+    service = {} if given["service_type"] is None else {"service_type": given["service_type"]}
+    changes = [{"kind": CHANGES[name][0], **who, **service, CHANGES[name][1]: given[name]} for name in stated]
+    if given["site"] and given["radius"] is not None:
+        changes[0]["site"] = {"municipality": given["site"]}
+    if given["stop"]:
+        changes.append({"kind": "drop_offering", **who, **service})
+    return changes
+
+
+def _of_option(fault: Fault, flags: Sequence[dict[str, str]]) -> Fault:
+    """Name the option that a fault is about, instead of the field that it fills."""
+    at = fault.where.partition("changes[")[2].partition("]")[0]
+    of_change = flags[int(at)] if at else FLAGS | {"from": "--from", "planned_on": "--planned-on"}
+    field = fault.field.partition("[")[0]
+    return replace(fault, where="", field=of_change.get(field, fault.field))
+
+
+def _write(path: str, parts: Sequence[str]) -> None:
+    with whole_file(path) as file:
+        file.write("\n".join(parts) if path != "-" and not path.endswith(".jsonl") else "".join(parts))
+
+
+def _print(answer: WhatIf, lang: str) -> None:
+    from rich.console import Console
+
+    from service.cli.whatif_tables import WhatIfPrinter
+
+    WhatIfPrinter(Console(), lang).show(answer)
+
+
+COMMAND = ask_what_if

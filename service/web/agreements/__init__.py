@@ -1,0 +1,1 @@
+"""The pages of agreements: kept, changed, and which of them end soon."""
