@@ -1,0 +1,1 @@
+"""Needs of several boards that together make a sensible joint contract."""

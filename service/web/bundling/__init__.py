@@ -1,0 +1,1 @@
+"""Bundles: which needs of several boards could be one contract, and the bundles that are kept."""
