@@ -1,0 +1,150 @@
+"""A system solved by HiGHS: month by month, or whole with the limits on splitting.
+
+The aims come one after the other: what the first reached is a condition for the second.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from matcher.model.planning import no_haste
+from matcher.model.supply import BoolArray, FloatArray
+from matcher.planning.linear import System, system_of
+from matcher.planning.problem import Problem
+
+# How much of an aim that was reached may be given back for rounding, in hours.
+SLACK = 1e-6
+# After so many branches the best whole plan found is taken, with the bound that is proved by then.
+MOST_BRANCHES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """Hours by edge and month, what they come to, what at most was possible, and what an hour more is worth.
+
+    `hour_value` has shape (n_offerings, n_months).
+    """
+
+    hours: FloatArray
+    bound: float
+    hour_value: FloatArray
+
+
+def solve_months(
+    problem: Problem, allowed: BoolArray, *, n_aims: int | None = None, seconds_left: Callable[[], float] = no_haste
+) -> Solution:
+    """Solve every month on its own, without the limits on splitting: what at most is possible.
+
+    A month for which no time is left keeps what is locked, with a bound that takes no solving.
+    """
+    hours, value = np.zeros(problem.is_open.shape), np.zeros(problem.capacity.shape)
+    bound = 0.0
+    seen: dict[bytes, tuple[int, float]] = {}
+    for month in range(problem.n_months):
+        if not (problem.is_open[:, month] & allowed).any():
+            continue
+        alike = _written(problem, month)
+        if alike in seen:
+            same, reached = seen[alike]
+            hours[:, month], value[:, month] = hours[:, same], value[:, same]
+        else:
+            system = system_of(problem, np.array([month]), allowed, whole=False)
+            found = _in_turn(system, system.aims[:n_aims], seconds_left)
+            if found is None:
+                hours[:, month], reached = problem.locked[:, month], simple_bound(problem, month)
+            else:
+                x, reached, worth = found
+                hours[system.edge, month] = x[: len(system.edge)]
+                value[system.offering, month] = worth
+            seen[alike] = month, reached
+        bound += reached
+    return Solution(hours, bound, value)
+
+
+def _written(problem: Problem, month: int) -> bytes:
+    """Write down all that a month says, to know it again: most months are like one before."""
+    columns = (problem.is_open, problem.hours, problem.capacity, problem.locked)
+    return b"".join(column[:, month].tobytes() for column in columns)
+
+
+def simple_bound(problem: Problem, month: int) -> float:
+    """Say what no plan can be above in a month: what can be asked of somebody, and what the candidates have."""
+    is_open = problem.is_open[:, month]
+    cells, offerings = np.unique(problem.cell[is_open]), np.unique(problem.offering[is_open])
+    return float(min(problem.hours[cells, month].sum(), problem.capacity[offerings, month].sum()))
+
+
+def _in_turn(
+    system: System, aims: Sequence[FloatArray], seconds_left: Callable[[], float]
+) -> tuple[FloatArray, float, FloatArray] | None:
+    """Reach the aims one after the other with a linear program; the hour values are those of the first aim."""
+    from scipy import optimize
+    from scipy.sparse import csr_array, vstack
+
+    is_equal = system.lower == system.upper
+    matrix, upper = system.matrix[~is_equal], system.upper[~is_equal]
+    equal = (system.matrix[is_equal], system.upper[is_equal]) if is_equal.any() else (None, None)
+    bounds = np.column_stack([system.least, system.most])
+    linprog: Any = optimize.linprog  # its stubs know no sparse matrix
+    answers: list[Any] = []
+    for aim in aims:
+        if seconds_left() <= 0:
+            break
+        answer = linprog(-aim, matrix, upper, *equal, bounds=bounds, method="highs", options=_limit(seconds_left))
+        if not answer.success:  # rounding left nothing to choose from, or time is up: what was reached stands
+            break
+        answers.append(answer)
+        matrix = vstack([matrix, csr_array(-aim[None, :])], format="csr")
+        upper = np.append(upper, float(answer.fun) + SLACK)
+    if not answers:
+        return None
+    first = answers[0]
+    return answers[-1].x, -float(first.fun), -first.ineqlin.marginals[system.offering_rows]
+
+
+def _limit(seconds_left: Callable[[], float]) -> dict[str, float]:
+    """Write how long the solver may take, if there is haste."""
+    seconds = seconds_left()
+    return {} if seconds == np.inf else {"time_limit": max(seconds, 0.0)}
+
+
+def solve_whole(
+    problem: Problem, *, n_aims: int | None = None, seconds_left: Callable[[], float] = no_haste
+) -> Solution | None:
+    """Solve all months together with the limits on splitting.
+
+    Returns
+    -------
+    Solution or None
+        None when no plan was found within `MOST_BRANCHES` and the time; the values of an hour more are not worked out.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array
+
+    every = np.ones(len(problem.need), dtype=bool)
+    system = system_of(problem, np.arange(problem.n_months), every, whole=True)
+    conditions = [LinearConstraint(system.matrix, system.lower, system.upper)]
+    answers: list[Any] = []
+    for aim in system.aims[:n_aims]:
+        if seconds_left() <= 0:
+            break
+        answer = milp(
+            -aim,
+            integrality=system.is_whole,
+            bounds=Bounds(system.least, system.most),
+            constraints=conditions,
+            options={"node_limit": MOST_BRANCHES, "mip_rel_gap": 0.0, **_limit(seconds_left)},
+        )
+        if answer.x is None:
+            break
+        answers.append(answer)
+        conditions.append(LinearConstraint(csr_array(aim[None, :]), -float(answer.fun) - SLACK))
+    if not answers:
+        return None
+    hours = np.zeros(problem.is_open.shape)
+    found = answers[-1].x
+    is_in = found[len(found) - len(problem.need_of_pair) :] > 0.5  # a no may let through what rounding leaves
+    hours[system.edge, system.month] = np.where(is_in[problem.pair[system.edge]], found[: len(system.edge)], 0.0)
+    return Solution(hours, -float(answers[0].mip_dual_bound), np.zeros(problem.capacity.shape))

@@ -1,0 +1,1 @@
+"""The plan: how every door asks for it and writes it down."""

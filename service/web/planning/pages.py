@@ -1,0 +1,145 @@
+"""`/planning`: choose or paste needs, see who does what in which month, lock what is agreed, and take it along."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from catalog.faults import FaultsError
+from catalog.store.needs import OPEN
+from matcher.model.plan import Plan
+from service.accounts.identifying import CurrentViewer, OwnForm, keep_form_cookie
+from service.accounts.viewer import Viewer
+from service.api.planning import placed
+from service.engine import Engine
+from service.needs import KEEPERS, NeedDesk
+from service.planning.answering import Asked, planned
+from service.planning.plan_file import FORMATS, MEDIA, plan_file
+from service.planning.rows import PlanWriter
+from service.snapshot import ALL
+from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
+from service.web.bundling.asking import Errors
+from service.web.needs.pages import NeedLine, line_of
+from service.web.planning.asking import Form, question_of
+from service.web.planning.texts import said
+from service.web.planning.view import PlanView, plan_view
+from service.web.rendering import page
+
+MOST_LISTED = 200
+UNPROCESSABLE = 422
+PATH = "/planning"
+
+router = APIRouter(include_in_schema=False, prefix=PATH)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The form, and the plan when something is asked."""
+
+    form: Form
+    needs: tuple[NeedLine, ...]
+    view: PlanView | None
+    errors: Errors
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that the page needs to know of who asks."""
+
+    shared: SharedDep
+    snapshot: CurrentSnapshot
+    viewer: Viewer
+    now: datetime.datetime
+    today: datetime.date
+    lang: str
+
+    @property
+    def needs(self) -> NeedDesk | None:
+        """Give the kept needs as the viewer may see them."""
+        keeps = self.viewer.is_signed_in and self.viewer.role in KEEPERS
+        return NeedDesk(self.shared.database, self.viewer, self.now) if keeps else None
+
+    @property
+    def engine(self) -> Engine:
+        """Give what is planned with."""
+        return self.snapshot.engine(self.today, ALL)
+
+    def lines(self) -> tuple[NeedLine, ...]:
+        """List the open needs to choose from."""
+        if self.needs is None:
+            return ()
+        return tuple(line_of(each, self.lang) for each in self.needs.listed(status=OPEN, limit=MOST_LISTED))
+
+
+async def _desk(
+    shared: SharedDep, snapshot: CurrentSnapshot, viewer: CurrentViewer, now: Now, today: Today, lang: Lang
+) -> Desk:
+    return Desk(shared, snapshot, viewer, now, today, lang)
+
+
+async def _typed(request: Request) -> list[tuple[str, str]]:
+    form = await request.form()
+    return [(name, value) for name, value in form.multi_items() if not isinstance(value, UploadFile)]
+
+
+CurrentDesk = Annotated[Desk, Depends(_desk)]
+Typed = Annotated[list[tuple[str, str]], Depends(_typed)]
+
+
+@router.get("")
+def plan(request: Request, desk: CurrentDesk) -> Response:
+    """Show the form, and the plan for the kept needs that are chosen."""
+    return _shown(request, desk, Form.of(request.query_params.multi_items()))
+
+
+@router.post("", dependencies=[OwnForm])
+def ask(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
+    """Show the plan for what was chosen, pasted and locked; nothing is kept."""
+    form = Form.of(typed)
+    errors: Errors = (("v-vragen", said("nothing_asked", desk.lang)),) if form.is_empty else ()
+    return _shown(request, desk, form, errors)
+
+
+@router.post("/bestand", dependencies=[OwnForm])
+def download(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
+    """Give the plan as a file."""
+    form = Form.of(typed)
+    made = next((value for name, value in typed if name == "formaat"), "")
+    if made not in FORMATS:
+        return _shown(request, desk, form, (("", said("no_such_file", desk.lang)),))
+    found, errors = _planned(desk, form)
+    if found is None:
+        return _shown(request, desk, form, errors or (("v-vragen", said("nothing_asked", desk.lang)),))
+    name = f"schakel-plan-{desk.today.isoformat()}.{made}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    writer = PlanWriter(desk.engine.policy.service_types, desk.lang)
+    return Response(plan_file(found, made, writer), headers=headers, media_type=MEDIA[made])
+
+
+def _planned(desk: Desk, form: Form) -> tuple[Plan | None, Errors]:
+    """Work out the plan of a form, or say what is wrong with it."""
+    question = question_of(form, desk.needs, desk.lang)
+    if question.asked is None:
+        return None, question.errors
+    return _solved(desk, question.asked)
+
+
+def _solved(desk: Desk, asked: Asked) -> tuple[Plan | None, Errors]:
+    try:
+        return planned(asked, desk.engine, placing=placed), ()
+    except FaultsError as error:  # what is locked no longer fits: the page says so
+        return None, tuple(("", fault.message) for fault in error.faults)
+
+
+def _shown(request: Request, desk: Desk, form: Form, errors: Errors = ()) -> Response:
+    """Write the page; with something wrong it says so, and plans nothing."""
+    found, wrong = (None, errors) if errors else _planned(desk, form)
+    view = None
+    if found is not None:
+        view = plan_view(found, desk.engine.policy.service_types, form.locks, desk.lang)
+    content = PlanPage(form, desk.lines(), view, wrong)
+    answer = page(request, "planning/plan.html", content, status=UNPROCESSABLE if wrong else 200)
+    return answer if desk.viewer.is_signed_in else keep_form_cookie(request, answer)
