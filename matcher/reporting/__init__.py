@@ -1,0 +1,1 @@
+"""How far the region has come: programmes over many objects, and the report of a year."""

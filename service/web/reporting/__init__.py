@@ -1,0 +1,1 @@
+"""Pages of progress, of actions, of what came of needs, and of the year's report."""
