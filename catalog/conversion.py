@@ -128,7 +128,12 @@ def _sites(records: tuple[SiteRecord, ...], places: Places) -> tuple[Site, ...]:
 
 
 def _site(record: SiteRecord, number: int, places: Places) -> Site:
-    site_id = record.id or f"vestiging-{number}"
+    return to_site(record, places, default_id=f"vestiging-{number}")
+
+
+def to_site(record: SiteRecord, places: Places, *, default_id: str) -> Site:
+    """Make a site of a checked record."""
+    site_id = record.id or default_id
     place = places.at(record.municipality, record.lat, record.lon)
     if place is None:
         return Site(site_id)
@@ -172,8 +177,8 @@ def _offering(
         service_type=record.service_type,
         site=_site_of(record, sites),
         modes=frozenset(record.modes) if record.modes else None,
-        area=_area(record, places, areas),
-        capacity_hours_per_month=_capacity(record.capacity_hours_per_month),
+        area=None if record.area is None else to_area(record.area, record.area_complete, places, areas),
+        capacity_hours_per_month=to_capacity(record.capacity_hours_per_month),
         team=None if team is None else Team(team.workers, team.supervisors),
         max_travel_minutes=record.max_travel_minutes,
         transport=None if transport is None else Transport(transport.van_seats, transport.bike),
@@ -191,17 +196,16 @@ def _site_of(record: OfferingRecord, sites: tuple[Site, ...]) -> Site | None:
     return next(site for site in sites if site.id == record.site)
 
 
-def _area(record: OfferingRecord, places: Places, areas: Mapping[str, NamedArea]) -> Area | None:
-    if record.area is None:
-        return None
-    named = [areas[area_id] for area_id in record.area.named or ()]
+def to_area(record: AreaRecord, area_complete: bool | None, places: Places, areas: Mapping[str, NamedArea]) -> Area:
+    """Make an area of a checked record; nothing said, what it lists is complete."""
+    named = [areas[area_id] for area_id in record.named or ()]
     return Area(
-        radius_km=record.area.radius_km,
-        members=_area_members(record.area, named, places),
-        provinces=frozenset(record.area.provinces or ()),
-        is_everywhere=bool(record.area.everywhere),
-        is_complete=record.area_complete is not False and all(area.is_complete for area in named),
-        names=(*_written_names(record.area, places), *(area.name for area in named)),
+        radius_km=record.radius_km,
+        members=_area_members(record, named, places),
+        provinces=frozenset(record.provinces or ()),
+        is_everywhere=bool(record.everywhere),
+        is_complete=area_complete is not False and all(area.is_complete for area in named),
+        names=(*_written_names(record, places), *(area.name for area in named)),
     )
 
 
@@ -228,7 +232,8 @@ def _members(records: Iterable[MemberRecord], places: Places) -> tuple[AreaMembe
     )
 
 
-def _capacity(capacity: float | Mapping[str, float] | None) -> float | Mapping[int, float] | None:
+def to_capacity(capacity: float | Mapping[str, float] | None) -> float | Mapping[int, float] | None:
+    """Count months as the engine does; an object without months is unknown."""
     if not isinstance(capacity, Mapping):
         return capacity
     return {int(month[:4]) * 12 + int(month[5:]) - 1: hours for month, hours in capacity.items()} or None

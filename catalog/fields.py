@@ -27,9 +27,13 @@ from catalog.parameters import load_parameters
 from catalog.places import Places, load_places
 from catalog.provinces import find_province
 from catalog.taxonomy import Taxonomy, cpv_digits, load_taxonomy
+from matcher.model.bundling import BUNDLE_STATUSES, REPLIES
+from matcher.model.gap import GAP_STATUSES
 from matcher.model.need import BUYER_KINDS, NEED_KINDS
 from matcher.model.policy import CRITERIA
+from matcher.model.procurement import NATURES, VALUE_BASES
 from matcher.model.provider import KINDS, MODES
+from matcher.model.reporting import ACTION_STATUSES, OUTCOME_RESULTS, PRIORITY_CODES
 
 LAST_YEAR = 2100
 FIRST_YEAR_OF_PROVIDER = 1990
@@ -316,4 +320,12 @@ NeedKind = Annotated[_Stripped, _listed(NEED_KINDS)]
 BuyerKind = Annotated[_Stripped, _listed(BUYER_KINDS)]
 Mode = Annotated[_Stripped, _listed(MODES)]
 Evidence = Annotated[_Stripped, _listed(("stated", "name"))]
+PriorityCode = Annotated[_Stripped, _listed(PRIORITY_CODES)]
+ActionStatus = Annotated[_Stripped, _listed(ACTION_STATUSES)]
+OutcomeResult = Annotated[_Stripped, _listed(OUTCOME_RESULTS)]
+GapStatus = Annotated[_Stripped, _listed(GAP_STATUSES)]
+BoardReply = Annotated[_Stripped, _listed(REPLIES)]
+BundleStatus = Annotated[_Stripped, _listed(BUNDLE_STATUSES)]
+PurchaseNature = Annotated[_Stripped, _listed(NATURES)]
+ValueBasis = Annotated[_Stripped, _listed(VALUE_BASES)]
 Weights = Annotated[dict[Annotated[_Stripped, _listed(CRITERIA)], Amount], AfterValidator(_weights)]

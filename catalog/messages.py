@@ -16,6 +16,7 @@ EXPECTED: Mapping[str, str] = {
     "tuple_type": 'verwacht een lijst, zoals ["…"]',
     "too_short": "verwacht minstens één waarde in de lijst",
     "string_type": "verwacht tekst",
+    "no_person": "verwacht een organisatie of een functie, geen e-mailadres en geen naam van een persoon",
     "string_unicode": "verwacht tekst zonder onleesbare tekens",
     "string_too_short": "verwacht tekst die niet leeg is",
     "string_too_long": "verwacht tekst van ten hoogste {max_length} tekens",
@@ -59,6 +60,7 @@ EXPECTED: Mapping[str, str] = {
     "not_known": "{message}",
     "not_a_kbo_number": "geen ondernemingsnummer: {why}; verwacht 0xxx.xxx.xxx",
     # Objects as a whole.
+    "two_durations": "verwacht een duur of een opdracht zonder einde, niet allebei",
     "no_place": "verwacht een gemeente (municipality) of een punt (lat en lon)",
     "not_one_area": "verwacht precies één van radius_km, municipalities, provinces, named of everywhere",
     "not_everywhere": "verwacht true; laat het veld anders weg",

@@ -182,12 +182,12 @@ def to_need(record: NeedRecord, places: Places, *, default_id: str = ONLY_NEED) 
     return Need(
         id=record.id or default_id,
         kind=record.kind,
-        places=tuple(_need_place(place, places) for place in record.places),
+        places=tuple(place_of(place, places) for place in record.places),
         title=record.title or None,
         description=record.description or None,
         service_types=tuple(dict.fromkeys(record.service_types or ())),
         cpv=tuple(dict.fromkeys(record.cpv or ())),
-        buyer=_buyer(record.buyer, places),
+        buyer=buyer_of(record.buyer, places),
         quantity=record.quantity,
         times_per_year=record.times_per_year,
         minutes_per_unit=record.minutes_per_unit,
@@ -220,7 +220,8 @@ def _summing_to_one(weights: Mapping[str, float] | None) -> Mapping[str, float] 
     return dict(weights) if exact else {name: weight / total for name, weight in weights.items()}
 
 
-def _need_place(record: NeedPlaceRecord, places: Places) -> NeedPlace:
+def place_of(record: NeedPlaceRecord, places: Places) -> NeedPlace:
+    """Make a place of a checked record, with the question to ask when something about it is doubtful."""
     place = places.at(record.municipality, record.lat, record.lon)
     if place is None:
         raise ValueError("a checked place has a municipality or a point")
@@ -229,7 +230,8 @@ def _need_place(record: NeedPlaceRecord, places: Places) -> NeedPlace:
     return need_place(replace(place, correction=questions or None), record.part)
 
 
-def _buyer(record: BuyerRecord | None, places: Places) -> Buyer:
+def buyer_of(record: BuyerRecord | None, places: Places) -> Buyer:
+    """Make a buyer of a checked record; without one nothing is known of it."""
     if record is None:
         return Buyer()
     if record.municipality is None:

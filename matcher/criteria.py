@@ -238,5 +238,9 @@ def score(admitted: Admitted, weights: Mapping[str, float]) -> Scores:
     for at, name in enumerate(criteria):
         values[:, at] = VALUE_OF_CRITERION[name](admitted)
     values = values.round(VALUE_DECIMALS)
-    totals = added_up(100 * values * np.array(parts))
-    return Scores(criteria, parts, values, totals.round(SCORE_DECIMALS))
+    return Scores(criteria, parts, values, weighed(values, parts))
+
+
+def weighed(values: FloatArray, weights: tuple[float, ...]) -> FloatArray:
+    """Add up 100 × value × weight over the criteria, shape (n_candidates, n_criteria), in their fixed order."""
+    return added_up(100 * values * np.array(weights)).round(SCORE_DECIMALS)

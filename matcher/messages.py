@@ -155,9 +155,9 @@ REFUSALS: Mapping[str, tuple[str, str, str, str]] = {
         "the provider also works {limit}, or you accept another way of working",
     ),
     "not_reserved_eligible": (
-        "Komt niet in aanmerking voor een voorbehouden opdracht (art. 15 wet 17-6-2016, minstens {limit} %): "
+        "Lijkt niet in aanmerking te komen voor een voorbehouden opdracht (art. 15 wet 17-6-2016, minstens {limit} %): "
         "{actual}. Laat het toetsen door uw jurist.",
-        "Not eligible for a reserved contract (art. 15 law of 17-6-2016, at least {limit} %): "
+        "Seems not eligible for a reserved contract (art. 15 law of 17-6-2016, at least {limit} %): "
         "{actual}. Have it checked by your lawyer.",
         "de aanbieder een aandeel van {limit} % bewijst, of u de opdracht niet voorbehoudt",
         "the provider proves a share of {limit} %, or you do not reserve the contract",
@@ -414,6 +414,8 @@ WORDS: Sentences = {
 NOUNS: Mapping[str, tuple[str, str, str, str]] = {
     "provider": ("aanbieder", "aanbieders", "provider", "providers"),
     "worker": ("werknemer", "werknemers", "worker", "workers"),
+    "service_type": ("dienst", "diensten", "service", "services"),
+    "municipality": ("gemeente", "gemeenten", "municipality", "municipalities"),
     "supervisor": ("begeleider", "begeleiders", "supervisor", "supervisors"),
 }
 

@@ -7,7 +7,7 @@ import numpy as np
 from matcher.columns import stated_or
 from matcher.criteria import Admitted, Scores
 from matcher.doubts import Doubts
-from matcher.model.supply import BoolArray, IntArray
+from matcher.model.supply import BoolArray, Candidates, FloatArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,8 @@ def rank(admitted: Admitted, scores: Scores, found: Doubts) -> Ranking:
     """
     candidates = admitted.question.candidates
     farthest = farthest_place(admitted)
-    keys = _tie_keys(admitted, found, farthest)
-    order = np.lexsort(
-        (
-            candidates.rows,
-            candidates.pair,
-            keys["inclusion"],
-            keys["service_km"],
-            keys["warnings"],
-            -scores.totals,
-            candidates.is_related,
-        )
-    )
+    keys = tie_keys(admitted, found, farthest)
+    order = np.lexsort((*sorting_keys(candidates, scores.totals, keys), candidates.is_related))
     order = _best_offerings(admitted, order)
     return Ranking(order, farthest, _tie_breaks(order, scores, admitted, keys))
 
@@ -63,7 +53,14 @@ def farthest_place(admitted: Admitted) -> IntArray:
     return positions
 
 
-def _tie_keys(admitted: Admitted, found: Doubts, farthest: IntArray) -> dict[str, np.ndarray]:
+def sorting_keys(
+    candidates: Candidates, totals: FloatArray, keys: dict[str, np.ndarray]
+) -> tuple[IntArray | FloatArray, ...]:
+    """Give the columns by which offerings are sorted, the last one first, as `lexsort` reads them."""
+    return (candidates.rows, candidates.pair, keys["inclusion"], keys["service_km"], keys["warnings"], -totals)
+
+
+def tie_keys(admitted: Admitted, found: Doubts, farthest: IntArray) -> dict[str, np.ndarray]:
     """Give the tie-breakers as columns, smaller is better."""
     question = admitted.question
     candidates = question.candidates

@@ -21,6 +21,16 @@ def as_json(result: MatchResult) -> dict[str, Any]:
     return _plain(result)  # type: ignore[no-any-return]
 
 
+def plain(value: Any) -> Any:
+    """Write any frozen value of the engine as plain values, its fields by their names.
+
+    Returns
+    -------
+    dict, list, str, number, bool or None
+    """
+    return _plain(value)
+
+
 def outline(result: MatchResult) -> dict[str, Any]:
     """Write a match result as far as a JSON writer that reads dataclasses needs, such as orjson.
 

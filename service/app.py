@@ -16,12 +16,28 @@ from catalog.store.database import open_database
 from service.accounts.headers import SecurityHeaders, secured
 from service.accounts.identifying import identify
 from service.accounts.limits import limits_of
-from service.api import matching, needs, offerings, opportunities, providers, vocabulary
+from service.api import (
+    bundling,
+    coverage,
+    matching,
+    needs,
+    neutrality,
+    offerings,
+    opportunities,
+    planning,
+    procurement,
+    providers,
+    reporting,
+    vocabulary,
+    whatif,
+    work_advice,
+)
 from service.api.description import describe
 from service.api.methods import HeadAsGet, allowed_methods
 from service.api.paging import each_once
 from service.exceptions import NotSignedInError
 from service.language import language_of
+from service.neutrality_watch import Watched
 from service.operations import probes
 from service.operations.living import living
 from service.operations.metrics import Metrics
@@ -79,12 +95,28 @@ def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
     )
     app.state.metrics = Metrics(app.state.shared)
     app.router.routes.extend(probes.ROUTES)
-    for api in (matching, vocabulary, providers, offerings, needs, opportunities):
+    for api in (
+        matching,
+        vocabulary,
+        providers,
+        offerings,
+        needs,
+        opportunities,
+        reporting,
+        neutrality,
+        procurement,
+        bundling,
+        coverage,
+        planning,
+        whatif,
+        work_advice,
+    ):
         app.include_router(api.router, dependencies=[Depends(each_once)])
     for router in ROUTERS:
         app.include_router(router, max_body_size=LARGEST_FORM)
     describe(app)
     app.mount("/static", StaticFiles(packages=[("service.web", "static")]), name="static")
+    app.add_middleware(Watched, shared=app.state.shared)
     app.add_middleware(SecurityHeaders, settings=settings)
     for error in (*KINDS, HTTPException, Exception):
         app.add_exception_handler(error, tell_problem)

@@ -41,6 +41,9 @@ class RecordKind(Generic[AnyRecord]):
 
     name: str
     model: type[AnyRecord]
+    # Told in the same transaction that a new record is kept: so that somebody gets a mail, for one.
+    # The last argument is the public address of the site, when it has one.
+    announce: Callable[[Session, StoredRecord, str | None], None] | None = None
 
     def read_back(self, stored: StoredRecord) -> AnyRecord:
         """Read back what a stored record states.
@@ -64,6 +67,7 @@ class RecordDesk(Generic[AnyRecord]):
     viewer: Viewer
     now: datetime.datetime
     kind: RecordKind[AnyRecord]
+    public_url: str | None = None
 
     def demand_reader(self) -> None:
         """Refuse who has no records to look at.
@@ -113,7 +117,10 @@ class RecordDesk(Generic[AnyRecord]):
         record_id = getattr(record, "id", None) or f"{self.kind.name[0]}-{token_hex(5)}"
         owner = self.viewer.organisation_id
         with writing(self.database, at=self.now, by=self.viewer.by) as transaction:
-            return add_record(transaction, self.kind.name, record, record_id=record_id, organisation_id=owner)
+            stored = add_record(transaction, self.kind.name, record, record_id=record_id, organisation_id=owner)
+            if self.kind.announce is not None:
+                self.kind.announce(transaction.session, stored, self.public_url)
+            return stored
 
     def change(self, record_id: str, edit: Callable[[StoredRecord], AnyRecord]) -> StoredRecord:
         """Store what a record states after an edit, which may also refuse it."""

@@ -102,6 +102,7 @@ REFUSALS: Mapping[str, tuple[str | None, str]] = {
     "not_a_season_month": (None, "expected months from 1 to 12, each at most once"),
     "not_known": (None, "this is not in our list"),
     "string_too_long": ("deze tekst is te lang", "this text is too long"),
+    "too_long": (None, "expected at most {max_length} values"),
 }  # fmt: skip
 OTHERWISE = ("deze waarde kan niet", "this value is not possible")
 

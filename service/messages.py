@@ -58,9 +58,21 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         'Zeg wat u vraagt, zoals --text "bushokjes poetsen" --place Ieper, of geef een bestand met een vraag.',
         'Say what you ask, such as --text "cleaning bus shelters" --place Ieper, or give a file with a need.',
     ),
+    "nothing_counted": (
+        "Zeg wat er geteld is, zoals --registered 15916 --checked 11515 --defective 2889, of geef een bestand.",
+        "Say what was counted, such as --registered 15916 --checked 11515 --defective 2889, or give a file.",
+    ),
+    "nothing_to_buy": (
+        "Zeg wat u koopt, zoals --value 28000 --months 12, of geef een bestand met een vraag.",
+        "Say what you buy, such as --value 28000 --months 12, or give a file with a need.",
+    ),
     "file_and_options": (
         "Uw vraag staat al in {file}: laat {options} weg, of zet dit in het bestand.",
         "Your need is already in {file}: leave out {options}, or put this in the file.",
+    ),
+    "falls_short_and_meets": (
+        "De markt schiet tekort op {grounds}, of net niet: geef --falls-short of --meets, niet allebei.",
+        "The market falls short on {grounds}, or does not: give --falls-short or --meets, not both.",
     ),
     "text_needs_place": (
         "Zeg ook waar het werk is: voeg --place GEMEENTE toe.",
@@ -90,6 +102,28 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         'Geef een tekst, zoals schakel resolve "bushokjes poetsen", of --batch BESTAND; niet allebei.',
         'Give a text, such as schakel resolve "cleaning bus shelters", or --batch FILE; not both.',
     ),
+    "coverage_out": (
+        "Aan {file} is niet te zien hoe het geschreven moet worden: eindig op .csv, .xlsx of .json.",
+        "{file} does not tell how it is to be written: end it with .csv, .xlsx or .json.",
+    ),
+    "niches_out": (
+        "Niches worden als CSV geschreven: laat {file} eindigen op .csv.",
+        "Niches are written as CSV: let {file} end with .csv.",
+    ),
+    "whatif_nothing": (
+        "Zeg wat er verandert: --drop ID, --provider ID met --radius, --capacity, --end, --max-travel of --stop, of "
+        "--change BESTAND.",
+        "Say what changes: --drop ID, --provider ID with --radius, --capacity, --end, --max-travel or --stop, or "
+        "--change FILE.",
+    ),
+    "whatif_provider": (
+        "Zeg ook welke aanbieder verandert: voeg --provider ID toe.",
+        "Say which provider changes: add --provider ID.",
+    ),
+    "whatif_what": (
+        "Zeg ook wat er verandert: voeg --radius, --capacity, --end, --max-travel of --stop toe.",
+        "Say what changes: add --radius, --capacity, --end, --max-travel or --stop.",
+    ),
     "no_command": (
         "De opdracht «{name}» bestaat niet: kies {commands}.",
         "There is no command «{name}»: choose {commands}.",
@@ -112,14 +146,32 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The option {option} takes no value: leave it out.",
     ),
     "wrong_value": ("{option}: «{value}» — verwacht {expected}.", "{option}: «{value}» — expected {expected}."),
+    "stands_alone": ("In geen bundel", "In no bundle"),
+    "bestek_format": (
+        "Aan de naam {file} is niet te zien welk bestand u wilt: laat hem eindigen op .{formats}.",
+        "The name {file} does not say which file you want: let it end in .{formats}.",
+    ),
+    "both_yes_and_no": ("U zegt ja en nee voor {boards}: kies één van beide.", "You say yes and no of {boards}: choose one."),
+    "unknown_boards": (
+        "Deze besturen vragen niets in dit bestand: {boards}. Schrijf de naam zoals in de vragen.",
+        "These boards ask for nothing in this file: {boards}. Write the name as in the needs.",
+    ),
     "expected_whole": ("een geheel getal", "a whole number"),
     "expected_whole_from": ("een geheel getal vanaf {smallest}", "a whole number from {smallest}"),
     "expected_number": ("een getal", "a number"),
     "expected_choice": ("{choices}", "{choices}"),
+    "expected_board": (
+        "een bestuur met zijn raming, zoals Ieper=12000, of Ieper=? als u die niet kent",
+        "a board with its estimate, such as Ieper=12000, or Ieper=? if you do not know it",
+    ),
     "expected_day": ("een datum als 2027-01-31", "a date such as 2027-01-31"),
     "expected_database": (
         "sqlite:///bestand.db of postgresql+psycopg://gebruiker:geheim@server/databank",
         "sqlite:///file.db or postgresql+psycopg://user:secret@server/database",
+    ),
+    "expected_amount": (
+        "een bedrag, zo nodig met de dag en de grond erbij: 240000@2025-03-01@de_minimis",
+        "an amount, with the day and the ground where known: 240000@2025-03-01@de_minimis",
     ),
     "expected_port": ("een poort van 0 tot {highest}", "a port from 0 to {highest}"),
     "expected_name": ("een naam", "a name"),

@@ -31,6 +31,7 @@ from matcher.model.policy import Policy
 from matcher.model.provider import Provider
 from matcher.model.supply import Supply
 from service.engine import Engine, travel_times
+from service.neutrality import OwnService, Regisseur, load_regisseurs, own_services_of
 
 ALL: Final = "alles"
 REAL: Final = "regio"
@@ -56,6 +57,12 @@ class Snapshot:
     known: Known
     area_records: Mapping[str, NamedAreaRecord]
     travel_table: Path | None = None
+    regisseurs: tuple[Regisseur, ...] = ()
+
+    @cached_property
+    def own_services(self) -> Mapping[str, OwnService]:
+        """Say which providers are a regisseur's own service; what matches never sees it."""
+        return own_services_of(((each.stored, each.record) for each in self.listed.values()), self.regisseurs)
 
     @cached_property
     def has_fictitious(self) -> bool:
@@ -161,7 +168,7 @@ def _read(session: Session, before: Snapshot | None, travel_table: Path | None) 
         changed = changed_since(session, SUBJECT, before.revision) | changed_since(session, KEEPER, before.revision)
         listed = {id_: each for id_, each in before.listed.items() if id_ not in changed}
         listed |= {each.id: listed_of(each, known) for each in load_providers(session, changed)}
-    return Snapshot(revision, dict(sorted(listed.items())), known, areas, travel_table)
+    return Snapshot(revision, dict(sorted(listed.items())), known, areas, travel_table, load_regisseurs(session))
 
 
 def listed_of(stored: StoredProvider, known: Known) -> Listed:

@@ -13,16 +13,25 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from sqlmodel import select
 
+from catalog.action_records import ActionRecord
+from catalog.agreement_records import RunningAgreementRecord
+from catalog.bundle_records import BundleRecord
 from catalog.fields import shipped
+from catalog.gap_records import GapRecord
 from catalog.need_records import NeedRecord
+from catalog.object_count_records import ObjectCountRecord
+from catalog.outcome_records import OutcomeRecord
+from catalog.record_rules import Record
 from catalog.store.database import reading, writing
+from catalog.store.desk import add_record
 from catalog.store.needs import add_need
-from catalog.store.tables import NeedRow
+from catalog.store.tables import DeskRow, NeedRow
 from service.accounts.secrets import hash_of
 from service.accounts.tables import ApiTokenRow, FavouritesRow, UserSessionRow
 from service.accounts.tokens import make_token
@@ -49,15 +58,32 @@ STANDS_FOR = {
     "{subject_id}": OWN_PROVIDER,
     "{number}": "0",
     "{position}": "1",
+    "{bundle_id}": "record-van-ieper",
+    "{record_id}": "record-van-ieper",
+    "{gap_id}": "hiaat-van-ieper",
+    "{form}": "csv",
 }
 # What a route needs to be asked for before it gives anything.
 QUERIES = {
     "/zoeken": "?vraag=bushokjes&plaats=Ieper",
+    "/dekking/cel": "?dienst=netheid.bushokjes&gemeente=Ieper",
     "/vergelijken": f"?vraag=bushokjes&plaats=Ieper&aanbieder={OWN_PROVIDER}",
     "/nota": "?vraag=bushokjes&plaats=Ieper",
 }
 SLUGS = {3: "gegevens", 5: "dienst"}
-NEED = {"kind": "procurement", "title": "bushokjes poetsen", "places": [{"municipality": "Ieper"}]}
+PLACES = {"places": [{"municipality": "Ieper"}]}
+NEED = {"kind": "procurement", "title": "bushokjes poetsen"} | PLACES
+OUTCOME = {"need_id": STANDS_FOR["{need_id}"], "date": "2026-11-02", "result": "trial"}
+AGREEMENT = {"provider_id": OWN_PROVIDER, "service_type": "netheid.bushokjes", "buyer": {"name": "Stad Ieper"}}
+# Records of the desk, each with its kind and its model; all are kept by Ieper.
+RECORDS: tuple[tuple[str, str, type[Record], dict[str, Any]], ...] = (
+    ("bundle", STANDS_FOR["{bundle_id}"], BundleRecord, {"title": "Bushokjes", "needs": [NEED]} | PLACES),
+    ("gap", STANDS_FOR["{gap_id}"], GapRecord, {"service_types": ["netheid.bushokjes"]} | PLACES),
+    ("action", STANDS_FOR["{record_id}"], ActionRecord, {"year": 2026, "title": "Overleg"} | PLACES),
+    ("object_count", STANDS_FOR["{record_id}"], ObjectCountRecord, {"programme": "x", "date": "2026-05-01"} | PLACES),
+    ("outcome", STANDS_FOR["{record_id}"], OutcomeRecord, OUTCOME | PLACES),
+    ("agreement", STANDS_FOR["{record_id}"], RunningAgreementRecord, AGREEMENT | PLACES),
+)
 SILENT_SERVICE = OidcSettings("stil", "Stille dienst", "http://127.0.0.1:9", "schakel", "geheim")
 
 
@@ -93,6 +119,7 @@ def routes_of(app: FastAPI) -> Iterator[tuple[str, str]]:
 
 def add_what_rows_name(site: Site) -> None:
     """Store what the paths of the table stand for, unless it is there."""
+    add_records(site)
     need_id = STANDS_FOR["{need_id}"]
     with reading(site.database) as session:
         if session.get(NeedRow, need_id) is not None:
@@ -104,6 +131,17 @@ def add_what_rows_name(site: Site) -> None:
             transaction.session.add(FavouritesRow(id=1, user_id=company, name="Vast", created_at=NOW))
             make_token(transaction, organisation_id="ieper", label="koppeling", scopes=(), days=90)
         add_need(transaction, record, need_id=need_id, organisation_id="ieper")
+
+
+def add_records(site: Site) -> None:
+    """Store the records of the desk that the paths of the table stand for, unless they are there."""
+    for kind, record_id, model, stated in RECORDS:
+        with reading(site.database) as session:
+            if session.get(DeskRow, (kind, record_id)) is not None:
+                continue
+        record = model.model_validate(stated, context=shipped())
+        with writing(site.database, at=NOW, by="system:test") as transaction:
+            add_record(transaction, kind, record, record_id=record_id, organisation_id="ieper")
 
 
 def outcome(site: Site, method: str, path: str, role: str) -> str:

@@ -63,7 +63,7 @@ def test_nobody_meets_an_error_of_ours(role: str) -> None:
 
 def test_a_visitor_changes_nothing() -> None:
     open_to_all = {"/aanmelden", "/afmelden", "/wachtwoord", "/wachtwoord/{secret}", "/uitnodiging/{secret}"}
-    computing = {"/api/v1/match", "/api/v1/match/batch"}
+    computing = {"/api/v1/match", "/api/v1/match/batch", "/planning", "/planning/bestand"}
 
     let_through = {
         row.route

@@ -51,7 +51,10 @@ class RevisionRow(SQLModel, table=True):
 
 
 class OrganisationRow(SQLModel, table=True):
-    """Who uses Schakel: a board, a company, a provider or a regisseur's organisation."""
+    """Who uses Schakel: a board, a company, a provider or a regisseur's organisation.
+
+    `own_providers` are the providers that are a regisseur's own service, by an administrator's statement.
+    """
 
     __tablename__ = "organisation"
     __table_args__ = (
@@ -65,6 +68,7 @@ class OrganisationRow(SQLModel, table=True):
     kind: str
     nis_code: str | None = None
     working_area: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    own_providers: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     created_at: datetime.datetime = Field(sa_column=Column(Moment, nullable=False))
 
 

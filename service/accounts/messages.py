@@ -37,6 +37,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "no_scope": ("Kies rechten uit de lijst.", "Choose rights from the list."),
     "unknown_place": ("«{text}» kennen we niet als gemeente.", "We do not know «{text}» as a municipality."),
     "outside_area": ("«{text}» ligt niet in uw werkgebied.", "«{text}» does not lie in your working area."),
+    "unknown_provider": (
+        "«{text}» kennen we niet als aanbieder. Typ het id of de hele naam, één op elke regel.",
+        "We do not know «{text}» as a provider. Type its id or its whole name, one on each line.",
+    ),
+    "own_of_another": (
+        "«{text}» is al een eigen dienst van {other}.",
+        "«{text}» is a service of {other} already.",
+    ),
     "place_needed": (
         "Vul de gemeente in: u werkt in een werkgebied.",
         "Fill in the municipality: you work in a working area.",

@@ -22,12 +22,13 @@ LONGEST_ID = 60
 
 @dataclass(frozen=True, slots=True)
 class OrganisationFacts:
-    """What is stated of an organisation; codes are NIS codes of municipalities."""
+    """What is stated of an organisation; codes are NIS codes of municipalities, a regisseur's own providers are ids."""
 
     name: str
     kind: Role
     nis_code: str | None = None
     working_area: tuple[str, ...] = ()
+    own_providers: tuple[str, ...] = ()
 
 
 def add_organisation(writing: Writing, facts: OrganisationFacts) -> OrganisationRow:
@@ -38,6 +39,7 @@ def add_organisation(writing: Writing, facts: OrganisationFacts) -> Organisation
         kind=facts.kind,
         nis_code=facts.nis_code,
         working_area=list(facts.working_area),
+        own_providers=list(facts.own_providers),
         created_at=writing.at,
     )
     writing.session.add(row)
@@ -58,6 +60,7 @@ def change_organisation(writing: Writing, organisation_id: str, facts: Organisat
     before, old_kind = _told(row), row.kind
     row.name, row.kind = facts.name, str(facts.kind)
     row.nis_code, row.working_area = facts.nis_code, list(facts.working_area)
+    row.own_providers = list(facts.own_providers)
     if _told(row) == before:
         return row
     writing.session.add(row)
@@ -114,4 +117,5 @@ def _told(row: OrganisationRow) -> dict[str, Any]:
         "kind": str(row.kind),
         "nis_code": row.nis_code,
         "working_area": list(row.working_area),
+        "own_providers": list(row.own_providers),
     }

@@ -1,10 +1,13 @@
-"""The rows of accounts: users, sessions, tokens, invitations, mail and favourites. A row checks nothing.
+"""The rows of accounts: users, sessions, tokens, invitations, mail, favourites and the log of neutrality.
+
+A row checks nothing.
 
 Secrets (sessions, tokens, links) are stored as SHA-256 only: they are long and random, so that a hash without
 salt gives nothing away. Passwords are stored as argon2.
 """
 
 import datetime
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -126,3 +129,27 @@ class FavouriteRow(SQLModel, table=True):
     provider_id: str = Field(primary_key=True)
     note: str = ""
     added_at: datetime.datetime = Field(sa_column=Column(Moment, nullable=False))
+
+
+class NeutralityRow(SQLModel, table=True):
+    """Once that somebody of a regisseur's organisation got an answer with a service of its own in it; never changed.
+
+    `asked` holds codes of service types and names of municipalities only. `key_hash` keeps the same answer of the
+    same day from being written twice.
+    """
+
+    __tablename__ = "neutrality_log"
+    __table_args__ = (Index(None, "organisation_id", "id"), Index(None, "at"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    key_hash: str = Field(unique=True)
+    at: datetime.datetime = Field(sa_column=Column(Moment, nullable=False))
+    organisation_id: str = Field(sa_column=Column(String, ForeignKey("organisation.id"), nullable=False))
+    provider_id: str
+    tool: str
+    asked: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    outcome: str
+    rank: int | None = None
+    n_ranked: int
+    score: float | None = None
+    revision: int

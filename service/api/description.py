@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from pydantic.json_schema import models_json_schema
 
 from catalog.taxonomy import load_taxonomy
+from matcher.model.gap import GAP_STATUSES
 from matcher.model.need import BUYER_KINDS, NEED_KINDS
 from matcher.model.policy import CRITERIA
 from matcher.model.provider import KINDS, MODES
@@ -148,6 +149,8 @@ def _list_choices(named: dict[str, Any]) -> None:
         *((each, "mode", MODES) for each in ("Need", "StoredNeed")),
         *((each, "provider_kinds", KINDS) for each in ("Need", "StoredNeed")),
         ("Buyer", "kind", BUYER_KINDS),
+        *((each, "service_types", codes) for each in ("RecordedGap", "CoverageQuestion", "DevelopersQuestion")),
+        ("RecordedGap", "status", GAP_STATUSES),
     ):
         _text_in(named[shape]["properties"][field])["enum"] = list(choices)
     for shape in ("Need", "StoredNeed"):

@@ -30,7 +30,7 @@ async def _for_reader(viewer: SignedIn, shared: SharedDep, now: Now) -> OpenDesk
 
 
 async def _for_writer(viewer: Writer, shared: SharedDep, now: Now) -> OpenDesk[Any]:
-    return partial(RecordDesk, shared.database, viewer, now)
+    return partial(RecordDesk, shared.database, viewer, now, public_url=shared.settings.public_url)
 
 
 Reading = Annotated[OpenDesk[Any], Depends(_for_reader)]

@@ -1,6 +1,6 @@
 """The shapes of a match result, as the description at /openapi.json tells them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,6 +11,11 @@ class Shape(BaseModel):
     """Base of all shapes: nothing more and nothing less than is written here."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+OwnServiceOf = Annotated[
+    str | None, Field(description="Name of the regisseur whose own service this is; the key is absent for all others.")
+]
 
 
 class Note(Shape):
@@ -80,6 +85,7 @@ class Match(Fit):
     """One provider that may do the work, at its place in the ranking."""
 
     rank: int
+    own_service_of: OwnServiceOf = None
 
 
 class Refusal(Shape):
@@ -102,6 +108,7 @@ class Exclusion(Shape):
     service_type: str
     distance_km: float | None
     reasons: list[Refusal]
+    own_service_of: OwnServiceOf = None
 
 
 class NearestMiss(Shape):
@@ -113,6 +120,7 @@ class NearestMiss(Shape):
     distance_km: float | None
     blocked_by: Refusal
     other_blocks: list[str]
+    own_service_of: OwnServiceOf = None
 
 
 class Gap(Shape):
@@ -131,6 +139,7 @@ class Lot(Shape):
     provider_name: str
     service_type: str
     places: list[str]
+    own_service_of: OwnServiceOf = None
 
 
 class WeightRange(Shape):

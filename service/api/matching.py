@@ -1,9 +1,11 @@
 """`/api/v1/match`: a need in, a match result out; nothing is stored."""
 
 import datetime
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
+from functools import partial
 from typing import Annotated, Any, Literal
 
+import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
@@ -16,6 +18,7 @@ from catalog.fields import NeedDay, shipped
 from catalog.needs import to_need
 from catalog.validation import repeated
 from matcher.model.need import Need
+from matcher.model.result import MatchResult
 from matcher.pipeline import Wanted
 from matcher.serialise import outline
 from service.accounts.identifying import identify
@@ -32,8 +35,9 @@ from service.api.bodies import (
 from service.api.description import answers, operation_id
 from service.api.need_bodies import need_record_in
 from service.api.paging import Asked
-from service.engine import Engine
-from service.snapshot import ALL
+from service.neutrality import OwnService
+from service.neutrality_log import logged_matches
+from service.snapshot import ALL, Snapshot
 from service.state import CurrentSnapshot, Now, Today, belgian_day, current_snapshot, shared_of
 
 MOST_NEEDS = 1000
@@ -45,6 +49,8 @@ MANY_PLACES = 20
 MUCH_TO_READ = 10_000
 # After so many faults the rest of a batch is not read: nobody mends them all at once.
 MOST_FAULTS = 1000
+# The lists of an answer whose rows each name a provider.
+NAMES_PROVIDERS = ("matches", "excluded", "lots", "nearest_misses")
 
 router = APIRouter(prefix="/api/v1", tags=["match"], generate_unique_id_function=operation_id)
 
@@ -73,9 +79,11 @@ async def match_one(request: Request, options: Options, snapshot: CurrentSnapsho
     is_much = len(sent.data) > MUCH_TO_READ
     need = await run_in_threadpool(need_sent, sent) if is_much else need_sent(sent)
     engine = snapshot.engine(options.as_of or today, options.catalogue)
-    if len(need.places) > MANY_PLACES:
-        return json_response(await run_in_threadpool(answered, engine, need, options.wanted, now))
-    return json_response(answered(engine, need, options.wanted, now))
+    is_slow = len(need.places) > MANY_PLACES
+    match = partial(engine.match, need, options.wanted)
+    result = await run_in_threadpool(match) if is_slow else match()
+    response = json_response(written(result, snapshot, now))
+    return logged_matches(request, response, snapshot, "match", [(need, result)])
 
 
 class MatchRoute(APIRoute):
@@ -115,18 +123,33 @@ async def match_many(request: Request, options: Options, snapshot: CurrentSnapsh
     """Rank for many needs at once: the same answers as one at a time, in the same order."""
     sent = await read_sent(request, LARGEST_BATCH)
 
-    def all_answers() -> bytes:
+    def all_answers() -> tuple[bytes, list[tuple[Need, MatchResult]]]:
         needs = needs_of(sent.json())
         _refuse_too_many_rows(len(needs), options)
         engine = snapshot.engine(options.as_of or today, options.catalogue)
-        return as_bytes({"results": [answered(engine, need, options.wanted, now) for need in needs]})
+        found = [(need, engine.match(need, options.wanted)) for need in needs]
+        return as_bytes({"results": [written(result, snapshot, now) for _, result in found]}), found
 
-    return bytes_response(await run_in_threadpool(all_answers))
+    answer, found = await run_in_threadpool(all_answers)
+    return logged_matches(request, bytes_response(answer), snapshot, "match_batch", found)
 
 
-def answered(engine: Engine, need: Need, wanted: Wanted, now: datetime.datetime) -> dict[str, Any]:
-    """Match one need and write the answer in the contract's shape."""
-    return outline(engine.match(need, wanted)) | {"generated_at": now.isoformat(timespec="seconds")}
+def written(result: MatchResult, snapshot: Snapshot, now: datetime.datetime) -> dict[str, Any]:
+    """Write an answer in the contract's shape, a regisseur's own services marked."""
+    return labelled(outline(result), snapshot.own_services) | {"generated_at": now.isoformat(timespec="seconds")}
+
+
+def labelled(answer: dict[str, Any], own: Mapping[str, OwnService]) -> dict[str, Any]:
+    """Mark the rows of a regisseur's own services, in place; nothing else about them changes."""
+    for name in NAMES_PROVIDERS if own else ():
+        rows = answer[name]
+        if any(row.provider_id in own for row in rows):
+            answer[name] = [_with_label(row, own.get(row.provider_id)) for row in rows]
+    return answer
+
+
+def _with_label(row: Any, own: OwnService | None) -> Any:
+    return row if own is None else orjson.loads(orjson.dumps(row)) | {"own_service_of": own.organisation}
 
 
 def need_sent(sent: Sent) -> Need:

@@ -16,13 +16,15 @@ from service.accounts.identifying import SignedIn
 from service.api.bodies import JSON, MERGE_PATCH, SentBody, json_response
 from service.api.description import OF_CHANGE, answers, operation_id
 from service.api.identity import Writer
-from service.api.matching import Options, answered
+from service.api.matching import Options
+from service.api.matching import written as match_written
 from service.api.merging import merged
 from service.api.need_bodies import changed_need_in, need_record_in, new_need_in, written
 from service.api.paging import PageAsked, page_response
 from service.api.providers import PATCH
 from service.api.versions import IfMatch, IfNoneMatch, is_at_hand, version_headers
 from service.needs import NeedDesk
+from service.neutrality_log import logged_matches
 from service.state import CurrentSnapshot, Now, SharedDep, Today
 
 PATH = "/api/v1/needs"
@@ -123,13 +125,20 @@ def remove(need_id: str, desk: WritingDesk, read: IfMatch) -> Response:
 
 @router.get("/{need_id}/matches", **answers("MatchResult", statuses=(403, 404, 422), signed_in=True))
 def matches(
-    need_id: str, desk: ReadingDesk, options: Options, snapshot: CurrentSnapshot, now: Now, today: Today
+    request: Request,
+    need_id: str,
+    desk: ReadingDesk,
+    options: Options,
+    snapshot: CurrentSnapshot,
+    now: Now,
+    today: Today,
 ) -> Response:
     """Rank who can meet a kept need: the same answer as when it is sent to /match."""
     stored = desk.read(need_id)
     need = to_need(need_record_in(stored.stated), shipped().places)
-    engine = snapshot.engine(options.as_of or today, options.catalogue)
-    return json_response(answered(engine, need, options.wanted, now))
+    result = snapshot.engine(options.as_of or today, options.catalogue).match(need, options.wanted)
+    response = json_response(match_written(result, snapshot, now))
+    return logged_matches(request, response, snapshot, "need_matches", [(need, result)])
 
 
 def _answer(stored: StoredNeed) -> Response:

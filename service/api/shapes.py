@@ -11,7 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from catalog.need_records import NeedRecord
 from catalog.records import OfferingRecord, ProviderRecord
 from service.api import samples
+from service.api.bundling_shapes import BUNDLING
+from service.api.coverage_shapes import COVERAGE
 from service.api.match_shapes import Exclusion, Fit, MatchBatchResult, MatchResult, Shape
+from service.api.neutrality_shapes import NeutralityLog
+from service.api.planning_shapes import PLANNING
+from service.api.procurement_shapes import PROCUREMENT
+from service.api.reporting_shapes import REPORTING
+from service.api.whatif_shapes import WHATIF
+from service.api.work_advice_shapes import WORK_ADVICE
 
 
 class Page(Shape):
@@ -169,4 +177,12 @@ class Problem(Shape):
 SHAPES: tuple[type[BaseModel], ...] = (
     *(ServiceTypeList, PlaceList, Provider, ProviderList, Offering, OfferingList, Need, StoredNeed, NeedList),
     *(MatchResult, MatchBatch, MatchBatchResult, OpportunityList, Problem),
+    *REPORTING,
+    *WORK_ADVICE,
+    *PROCUREMENT,
+    NeutralityLog,
+    *BUNDLING,
+    *COVERAGE,
+    *PLANNING,
+    *WHATIF,
 )

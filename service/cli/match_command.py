@@ -125,17 +125,18 @@ def match_needs(  # noqa: PLR0913  (each option of the command is a parameter)
 
 
 def gap_record(gap: Gap, need: Need, as_of: str) -> dict[str, Any]:
-    """Write down a gap: service, place, size, date, who asked, and that nobody has taken it up yet."""
-    return {
+    """Write down a gap in the shape of `catalog.gap_records`: what is not known is left out."""
+    record = {
         "service_types": list(gap.service_types),
-        "places": list(gap.places),
+        "places": [{"municipality": each} for each in dict.fromkeys(place.municipality for place in need.places)],
         "hours_needed": gap.hours_needed,
         "need_id": need.id,
         "title": need.title,
-        "asked_by": need.buyer.name,
+        "asked_by": {"organisation": need.buyer.name} if need.buyer.name else None,
         "recorded_on": as_of,
         "status": "open",
     }
+    return {field: value for field, value in record.items() if value is not None}
 
 
 def _engine(catalogue: str | None, as_of: datetime.date, travel_table: Path | None) -> Engine:

@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
@@ -13,6 +14,7 @@ from catalog.need_records import NeedRecord
 from catalog.places import load_places
 from catalog.reading import EXAMPLE
 from catalog.store.database import Writing, reading, writing
+from catalog.store.desk import add_record
 from catalog.store.needs import add_need
 from catalog.store.providers import hand_to_keeper
 from catalog.store.tables import NeedRow, OrganisationRow, ProviderRow
@@ -21,11 +23,15 @@ from service.accounts.organisations import OrganisationFacts, add_organisation
 from service.accounts.tables import UserRow
 from service.accounts.users import add_user, user_by_email
 from service.accounts.viewer import Role
+from service.desk_kinds import KINDS
 
 NEEDS = EXAMPLE.with_name("needs.jsonl")
+DESK = EXAMPLE.with_name("desk.jsonl")
 BY = "system:demo"
 DAYS_TO_SIGN_IN = 7
 OWN_PROVIDER = "voorbeeld-heggenrank"
+# A provider that is the regisseur's own, so that its label and its log can be seen.
+OWN_SERVICE = "voorbeeld-strandkameraad"
 WORKING_AREA = ("Ieper", "Kortrijk", "Zwevegem", "Heuvelland", "Mesen", "Poperinge", "Diksmuide")
 ORGANISATIONS: Mapping[Role, str] = {
     Role.LOCAL_GOVERNMENT: "Stad Ieper (voorbeeld)",
@@ -49,6 +55,7 @@ def prepare_demo(database: Engine, *, now: datetime.datetime) -> Mapping[Role, s
         organisations = _Organisations(transaction)
         if transaction.session.exec(select(NeedRow.id).limit(1)).first() is None:
             _add_needs(transaction, organisations)
+            _add_desk(transaction, organisations.of_role(Role.REGISSEUR))
         return {role: _sign_in_link(transaction, role, organisations.of_role(role)) for role in ORGANISATIONS}
 
 
@@ -71,18 +78,26 @@ class _Organisations:
         self._transaction = transaction
 
     def of_role(self, role: Role) -> str:
-        codes = tuple(_code(name) for name in WORKING_AREA) if role is Role.REGISSEUR else ()
-        return self.named(ORGANISATIONS[role], role, working_area=codes)
+        if role is not Role.REGISSEUR:
+            return self.named(ORGANISATIONS[role], role)
+        codes = tuple(_code(name) for name in WORKING_AREA)
+        return self.named(ORGANISATIONS[role], role, working_area=codes, own_providers=(OWN_SERVICE,))
 
     def named(
-        self, name: str, kind: Role, *, municipality: str | None = None, working_area: tuple[str, ...] = ()
+        self,
+        name: str,
+        kind: Role,
+        *,
+        municipality: str | None = None,
+        working_area: tuple[str, ...] = (),
+        own_providers: tuple[str, ...] = (),
     ) -> str:
         found = select(OrganisationRow.id).where(col(OrganisationRow.name) == name).limit(1)
         known = self._transaction.session.exec(found).first()
         if known is not None:
             return known
         nis_code = _code(municipality) if municipality else None
-        facts = OrganisationFacts(name, kind, nis_code=nis_code, working_area=working_area)
+        facts = OrganisationFacts(name, kind, nis_code=nis_code, working_area=working_area, own_providers=own_providers)
         return add_organisation(self._transaction, facts).id
 
 
@@ -97,7 +112,19 @@ def _add_needs(transaction: Writing, organisations: _Organisations) -> None:
 
 def example_needs() -> Iterator[dict[str, Any]]:
     """Read the made-up needs that come with the example region."""
-    for line in NEEDS.read_text(encoding="utf-8").splitlines():
+    return _lines_of(NEEDS)
+
+
+def _add_desk(transaction: Writing, organisation_id: str) -> None:
+    """Give the regisseur something on the desk: agreements, gaps, counts, actions and an outcome."""
+    for stated in _lines_of(DESK):
+        kind = KINDS[stated.pop("kind")]
+        record = kind.model.model_validate(stated, context=shipped())
+        add_record(transaction, kind.name, record, record_id=stated["id"], organisation_id=organisation_id)
+
+
+def _lines_of(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
 
 

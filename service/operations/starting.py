@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from catalog.faults import printable
 from catalog.store.database import open_database
 from service.exceptions import UnusableDatabaseError
-from service.migrating import migrate
+from service.migrating import is_current, migrate
 from service.seeding import seed
 from service.settings import Settings
 
@@ -55,6 +55,32 @@ def usable_database(url: str) -> Iterator[Engine]:
         raise UnusableDatabaseError(place_of(url), why_not(error)) from None
     finally:
         database.dispose()
+
+
+@contextmanager
+def filled_database(url: str) -> Iterator[Engine]:
+    """Open a database that Schakel has used before, to read what is kept; nothing is made.
+
+    Raises
+    ------
+    UnusableDatabaseError
+    """
+    if is_missing_file(url):
+        raise UnusableDatabaseError(place_of(url), "dit bestand bestaat niet; kijk de naam na")
+    with usable_database(url) as database:
+        if not is_current(database):
+            raise UnusableDatabaseError(place_of(url), "de tabellen ontbreken of zijn ouder; start eerst Schakel")
+        yield database
+
+
+def is_missing_file(url: str) -> bool:
+    """Say whether an address is that of a file that is not there: SQLite would make an empty one."""
+    try:
+        parts = make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    is_file = parts.get_backend_name() == "sqlite" and bool(parts.database) and parts.database != ":memory:"
+    return is_file and not Path(str(parts.database)).exists()
 
 
 def why_not(error: DBAPIError) -> str:

@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse
 
 from service.accounts.viewer import VISITOR, Viewer
 from service.language import DUTCH, language_of
+from service.neutrality_watch import Labels, logged_page
+from service.state import shared_of
 from service.web.formats import FILTERS
 from service.web.translation import translations
 
@@ -21,13 +23,14 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page knows: the language, who looks, the address, and the mark of its forms."""
+    """What every page knows: the language, who looks, the address, the mark of its forms, and a regisseur's own."""
 
     lang: str
     viewer: Viewer
     path: str
     query: tuple[tuple[str, str], ...]
     csrf_token: str
+    own_services: Labels
 
     def link(self, path: str, **values: Any) -> str:
         """Write an address on this site that keeps the language; None and empty values are left out."""
@@ -84,16 +87,19 @@ def page(request: Request, template: str, content: Any, *, status: int = 200) ->
     frame = frame_of(request)
     values: Mapping[str, Any] = {each.name: getattr(content, each.name) for each in fields(content)}
     text = environment(frame.lang).get_template(template).render(frame=frame, **values)
-    return HTMLResponse(text, status)
+    response = HTMLResponse(text, status)
+    logged_page(request, response, frame.own_services)
+    return response
 
 
 def frame_of(request: Request) -> Frame:
     """Give what the page has in common with all others."""
-    viewer = getattr(request.state, "viewer", VISITOR)
+    viewer, snapshot = getattr(request.state, "viewer", VISITOR), shared_of(request).catalogues.at_hand
     return Frame(
         lang=language_of(request),
         viewer=viewer,
         path=request.url.path,
         query=tuple(request.query_params.multi_items()),
         csrf_token=getattr(request.state, "csrf_token", ""),
+        own_services=Labels({} if snapshot is None else snapshot.own_services),
     )

@@ -20,9 +20,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from catalog.bundle_records import BundleRecord
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from catalog.store.database import writing
+from catalog.store.desk import add_record
 from catalog.store.needs import add_need
 from service.accounts.tokens import make_token
 from service.accounts.viewer import Scope
@@ -38,15 +40,36 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-KNOWN = {"provider_id": OWN_PROVIDER, "need_id": "bushokjes", "number": "0"}
+KNOWN = {"provider_id": OWN_PROVIDER, "need_id": "bushokjes", "number": "0", "record_id": "bewaard"}
 # What a generator cannot guess, and what stands in its place; None leaves it out.
 PLAUSIBLE: dict[str, Any] = {
     **{"municipality": "Ieper", "municipalities": ["Ieper"], "provinces": ["West-Vlaanderen"], "named": ["iwva"]},
     **dict.fromkeys(
-        ("kbo", "site", "lat", "lon", "weights", "workers_home", "capacity_hours_per_month", "season_months")
+        (
+            "kbo",
+            "site",
+            "lat",
+            "lon",
+            "weights",
+            "workers_home",
+            "capacity_hours_per_month",
+            "season_months",
+            "replied_on",
+        )
     ),
     **dict.fromkeys(
-        ("start", "end", "from", "to", "valid_from", "valid_to", "confirmed_on", "shift_start", "radius_km")
+        (
+            "start",
+            "end",
+            "from",
+            "to",
+            "valid_from",
+            "valid_to",
+            "confirmed_on",
+            "shift_start",
+            "radius_km",
+            "replied_on",
+        )
     ),
     **{"cpv": ["90910000"], "places": [{"municipality": "Ieper"}], "everywhere": None, "sites": [], "fictitious": True},
 }
@@ -109,6 +132,8 @@ def token(busy_site: Site) -> str:
         _, secret = make_token(transaction, organisation_id="beheer", label="test", scopes=scopes, days=30)
         record = NeedRecord.model_validate(NEED, context=shipped())
         add_need(transaction, record, need_id=KNOWN["need_id"], organisation_id="ieper")
+        bundle = BundleRecord(title="Bushokjes", needs=(record,))
+        add_record(transaction, "bundle", bundle, record_id=KNOWN["record_id"], organisation_id="ieper")
     return secret
 
 

@@ -2,7 +2,9 @@
 
 from bad_input.bad import Bad
 from calling import NEED
+from service.cli.app import COMMANDS
 
+NAMES = tuple(COMMANDS)
 WORDS = ("match", "--text", "bushokjes poetsen")
 BATCH = ("match", "--batch", "n.jsonl", "--out", "uit.jsonl")
 
@@ -111,13 +113,79 @@ OPTIONS = [
         ("resolve", "x", "--cpv", "abc", "--cpv", "12"),
         ("opdrachtregel: veld «--cpv»: «abc»", "opdrachtregel: veld «--cpv»: «12»"),
     ),
+    Bad("nothing to buy", ("route",), ("Zeg wat u koopt, zoals --value 28000 --months 12, of geef een bestand",)),
+    Bad(
+        "a board with a wrong amount",
+        ("route", "--value", "1", "--joint", "Ieper=veel"),
+        ("--joint: «Ieper=veel» — verwacht een bestuur met zijn raming, zoals Ieper=12000",),
+    ),
+    Bad(
+        "two durations of a purchase",
+        ("route", "--months", "3", "--indefinite"),
+        ("opdrachtregel: veld «--indefinite»: «true» — verwacht een duur of een opdracht zonder einde, niet allebei",),
+    ),
+    Bad(
+        "an amount that is none",
+        ("daeb", "--compensation", "veel@2025-03-01"),
+        ("--compensation: «veel@2025-03-01» — verwacht een bedrag, zo nodig met de dag en de grond erbij",),
+    ),
+    Bad(
+        "a day of a compensation that does not exist",
+        ("daeb", "--compensation", "100@2025-02-30"),
+        ("opdrachtregel: veld «--compensation»: «2025-02-30» — deze datum bestaat niet",),
+    ),
+    Bad(
+        "a DAEB in a file and in options",
+        ("daeb", "daeb.json", "--market", "none"),
+        ("Uw vraag staat al in daeb.json: laat --market weg",),
+    ),
+    Bad("nothing to bundle", ("bundle",), ("Er ontbreekt iets: geef ook VRAGEN.jsonl|-.",)),
+    Bad(
+        "a board that asks for nothing",
+        ("bundle", "n.json", "--leads", "Stad Gent"),
+        ("Deze besturen vragen niets in dit bestand: Stad Gent",),
+        {"n.json": NEED},
+    ),
+    Bad(
+        "a bestek of no known kind",
+        ("bundle", "n.json", "--out", "bestek.pdf"),
+        ("laat hem eindigen op .csv, xlsx, json, md of docx",),
+        {"n.json": NEED},
+    ),
+    Bad("nothing to plan", ("plan",), ("Er ontbreekt iets: geef ook VRAGEN.jsonl|-.",)),
+    Bad(
+        "a plan of no known kind",
+        ("plan", "n.json", "--out", "plan.pdf"),
+        ("laat hem eindigen op .xlsx, csv of json",),
+        {"n.json": NEED},
+    ),
+    Bad("an enclave of nothing", ("enclave",), ("Zeg wat u vraagt",)),
+    Bad(
+        "an enclave without a place",
+        ("enclave", "--text", "verpakken"),
+        ("opdrachtregel: veld «--place»",),
+    ),
+    Bad(
+        "a need of another kind in a test of an enclave",
+        ("enclave", "need.json"),
+        ("need.json: need: veld «kind»: «procurement» — verwacht enclave",),
+        files={"need.json": {"kind": "procurement", "title": "verpakken", "places": [{"municipality": "Ieper"}]}},
+    ),
+    Bad(
+        "two questions in a file",
+        ("wijkwerken", "vragen.jsonl"),
+        ("vragen.jsonl — verwacht één vraag: een object met velden",),
+        files={"vragen.jsonl": '{"workers": 1}\n{"workers": 2}'},
+    ),
+    Bad("hours that are none", ("wijkwerken", "--hours-per-month", "0"), ("veld «--hours-per-month»: «0",)),
+    Bad("a service of no list", ("coverage", "--service", "tover"), ("opdrachtregel: veld «--service»: «tover»",)),
+    Bad("an area that is nowhere", ("coverage", "--area", "Nergensgem"), ("opdrachtregel: veld «--area»",)),
+    Bad("a file of no kind", ("coverage", "--out", "dekking.pdf"), ("eindig op .csv, .xlsx of .json",)),
+    Bad("a gap without a place", ("gaps", "--service", "groen.gazon"), ("Er ontbreekt iets: geef ook --place.",)),
     Bad(
         "unknown command",
         ("zoek",),
-        (
-            "De opdracht «zoek» bestaat niet: kies resolve, match, catalog, demo, serve, user, backup, restore, mail "
-            "of remind. Hulp: schakel --help",
-        ),
+        (f"De opdracht «zoek» bestaat niet: kies {', '.join(NAMES[:-1])} of {NAMES[-1]}. Hulp: schakel --help",),
     ),
     Bad(
         "unknown command of a group",

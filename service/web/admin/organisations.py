@@ -32,7 +32,7 @@ from service.accounts.tables import ApiTokenRow, UserRow
 from service.accounts.tokens import DAYS, tokens_of
 from service.accounts.viewer import Role, Scope, Viewer
 from service.language import language_of
-from service.state import Lang, Now, SharedDep, shared_of
+from service.state import CurrentSnapshot, Lang, Now, SharedDep, shared_of
 from service.web.accounts.sign_in import SEE_OTHER
 from service.web.admin.forms import Errors, OrganisationForm, Reading, TypedOrganisation, form_of, place_name
 from service.web.rendering import page
@@ -139,12 +139,13 @@ def add(
     request: Request,
     viewer: Administering,
     shared: SharedDep,
+    snapshot: CurrentSnapshot,
     now: Now,
     lang: Lang,
     form: TypedOrganisation,
 ) -> Response:
     """Add an organisation."""
-    form_reading = Reading(viewer, lang)
+    form_reading = Reading(viewer, lang, snapshot)
     facts = form_reading.facts(form)
     if facts is None:
         return _asked(request, viewer, form, errors=tuple(form_reading.errors))
@@ -165,12 +166,13 @@ def change(
     viewer: Administering,
     organisation_id: str,
     shared: SharedDep,
+    snapshot: CurrentSnapshot,
     now: Now,
     lang: Lang,
     form: TypedOrganisation,
 ) -> Response:
     """Change what is stated of an organisation."""
-    form_reading = Reading(viewer, lang)
+    form_reading = Reading(viewer, lang, snapshot, organisation_id)
     with reading(shared.database) as session:
         refuse_unless(may_change(viewer, organisation_by_id(session, organisation_id)))
     facts = form_reading.facts(form)

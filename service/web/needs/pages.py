@@ -20,7 +20,7 @@ from catalog.store.needs import OPEN, StoredNeed
 from matcher.model.need import Need
 from service.accounts.identifying import OwnForm, SignedIn
 from service.accounts.returning import with_language
-from service.accounts.viewer import Role
+from service.accounts.viewer import Role, Scope
 from service.forms import fields_of
 from service.language import DUTCH
 from service.needs import NeedDesk, Status, may_change
@@ -28,12 +28,16 @@ from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
 from service.web.choices import word
 from service.web.needs import offered
 from service.web.rendering import page
+from service.web.reporting.outcome_pages import ToldOutcome, outcomes_of
 from service.web.search.asking import read_asked
 from service.web.search.need_words import Fact, facts_of, places_of, title_of
 
 SEE_OTHER = 303
 PER_PAGE = 50
 PATH = "/vragen"
+
+# Kinds of need that have a page of their own to be tested on, at the address of the same name.
+KINDS_WITH_TEST = ("daeb", "enclave")
 
 router = APIRouter(include_in_schema=False, prefix=PATH)
 
@@ -72,9 +76,13 @@ class NeedPage:
     facts: tuple[Fact, ...]
     search: str
     adapt: str
+    route: str | None
+    kind_test: str | None
     may_change: bool
     entered_at: datetime.datetime
     is_kept: bool
+    outcomes: tuple[ToldOutcome, ...]
+    may_tell: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,7 @@ def need(
     desk: Desk,
     lang: Lang,
     today: Today,
+    snapshot: CurrentSnapshot,
     kept: Annotated[str, Query(alias="bewaard")] = "",
 ) -> Response:
     """Show one need, with the way to who can do it."""
@@ -154,9 +163,13 @@ def need(
         facts=() if value is None else facts_of(value, on=today, lang=lang),
         search=address("/zoeken", pairs, lang),
         adapt=address("/vraag", pairs, lang),
+        route=address("/aankooproute", pairs, lang) if stored.stated["kind"] == "procurement" else None,
+        kind_test=address(f"/{kind}", pairs, lang) if (kind := stored.stated["kind"]) in KINDS_WITH_TEST else None,
         may_change=may_change(desk.viewer, stored),
         entered_at=stored.entered_at,
         is_kept=bool(kept),
+        outcomes=outcomes_of(desk, stored, snapshot, lang),
+        may_tell=desk.viewer.may(Scope.WRITE_NEEDS),
     )
     return page(request, "needs/need.html", content)
 

@@ -21,6 +21,7 @@ from service.engine import Engine
 from service.form_faults import FormFault, fault
 from service.history import PastCatalogue, catalogue_at
 from service.language import DUTCH
+from service.neutrality_log import logged
 from service.snapshot import policy_of
 from service.state import CurrentSnapshot, Now, Today, shared_of
 from service.web.by_name import by_name
@@ -29,7 +30,7 @@ from service.web.rendering import frame_of, page
 from service.web.search.asking import Asked, AskedHere
 from service.web.search.need_form import need_page
 from service.web.search.need_words import Fact, facts_of, hours_span, places_of, title_of
-from service.web.search.results import Answer, answer_of
+from service.web.search.results import Answer, answer_of, given_answer
 from service.web.search.weights import Slider, sliders
 
 # What fits on one sheet.
@@ -137,7 +138,9 @@ def note(
     if not pin.fingerprint:
         return RedirectResponse(frame_of(request).here(**pinned(pin, catalogue, outcome)), 303)
     made = Made(now, request.app.version, _address(request), snapshot.revision)
-    return page(request, "search/note.html", note_page(redone, outcome, made))
+    content = note_page(redone, outcome, made)
+    response = page(request, "search/note.html", content)
+    return logged(request, response, snapshot, given_answer("note", asked.need, content.answer))
 
 
 def pinned(pin: Pin, catalogue: str, outcome: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from matcher.model.result import MatchResult
 from matcher.pipeline import Wanted
 from service.accounts.identifying import CurrentViewer
 from service.forms import WEIGHT_NAMES, shares
+from service.neutrality_log import logged
 from service.snapshot import EXAMPLE, Snapshot, policy_of
 from service.state import CurrentSnapshot, Lang, Today
 from service.web.by_name import by_name
@@ -32,7 +33,7 @@ from service.web.search.asking import (
 from service.web.search.compare import MOST_COMPARED
 from service.web.search.need_form import need_page
 from service.web.search.need_words import Fact, facts_of, hours_span, places_of, title_of
-from service.web.search.results import Answer, answer_of
+from service.web.search.results import Answer, answer_of, given_answer
 from service.web.search.weights import Slider, sliders
 from service.web.services import Group, groups, suggestions
 
@@ -120,10 +121,13 @@ async def search(
     if any(each.field in OF_THE_WHOLE_FORM for each in asked.faults):
         return need_page(request, asked, viewer, today, status=422)
     content = search_page(asked, snapshot, today)
+    answer, need = content.answer, asked.need
     template = "search/_results.html" if request.headers.get(FRAGMENT) else "search/results.html"
     made = page(request, template, content, status=422 if asked.faults else 200)
     made.headers["Vary"] = FRAGMENT
-    return made
+    if answer is None or need is None:
+        return made
+    return logged(request, made, snapshot, given_answer("search", need, answer))
 
 
 def home_page(snapshot: Snapshot, lang: str) -> HomePage:

@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from catalog.taxonomy import load_taxonomy
 from matcher.messages import Speaker
+from matcher.model.need import Need
 from matcher.model.result import Criterion, Exclusion, Lot, Match, MatchResult, NearestMiss, Note, Refusal
+from service.neutrality import Given, municipalities_in, shown_in
 from service.web.catalogue.area_notes import AreaNotes
 
 FICTITIOUS = "fictitious"
@@ -184,6 +186,12 @@ def answer_of(
         travel_source=result.travel_source,
         as_of=datetime.date.fromisoformat(result.as_of),
     )
+
+
+def given_answer(tool: str, need: Need, answer: Answer) -> Given:
+    """Sum what a page shows up for the log of a regisseur's own services."""
+    shown = shown_in((*answer.rows, *answer.related), answer.refused, n_ranked=answer.n_answers)
+    return Given(tool, tuple(each.code for each in answer.services), municipalities_in(need), shown)
 
 
 def meaning(code: str, lang: str, share: float | None = None) -> Meaning:

@@ -49,3 +49,9 @@ def test_counts_that_cannot_be_are_refused(registered: int, checked: int, defect
 def test_a_norm_without_hours_is_refused(per_object: float, per_fte: float) -> None:
     with pytest.raises(ValueError, match="must be positive"):
         object_progress(2, 1, defective=0, hours_per_object=per_object, hours_per_fte=per_fte)
+
+
+def test_what_follows_from_an_unknown_number_is_unknown() -> None:
+    found = object_progress(None, 40, defective=10, hours_per_object=0.5, hours_per_fte=1000.0)
+
+    assert found == ObjectProgress(None, 0.25, None, None, None)

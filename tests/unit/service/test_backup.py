@@ -19,7 +19,7 @@ from catalog.store.needs import add_need
 from catalog.store.providers import SUBJECT, add_provider, load_providers, remove_provider, replace_provider
 from catalog.store.tables import OrganisationRow
 from databases import AT, BOTH, BY, LATER, NEED, need, provider
-from service.accounts.tables import FavouriteRow, FavouritesRow, MailRow, UserRow, UserSessionRow
+from service.accounts.tables import FavouriteRow, FavouritesRow, MailRow, NeutralityRow, UserRow, UserSessionRow
 from service.exceptions import BackupError, NewerDatabaseError
 from service.migrating import is_current
 from service.operations.backup import LONGEST_LINE, MANIFEST, tables, write_backup
@@ -27,18 +27,34 @@ from service.operations.restoring import restore_backup
 
 each_direction = pytest.mark.parametrize(("kind", "other"), [(a, b) for a in BOTH for b in BOTH])
 
+OF_NEUTRALITY: dict[str, Any] = {
+    "key_hash": "k",
+    "at": AT,
+    "organisation_id": "o",
+    "provider_id": "x",
+    "tool": "search",
+    "asked": {"service_types": ["groen.gazon"], "places": ["Oïö"]},
+    "outcome": "full",
+    "rank": 2,
+    "n_ranked": 5,
+    "score": 71.25,
+    "revision": 1,
+}
+
 
 def fill(database: Engine) -> None:
     """Put something in most tables, with every kind of value."""
     with writing(database, at=AT, by=BY) as transaction:
         session = transaction.session
         organisation = OrganisationRow(id="o", name="Oïö «x»", kind="provider", working_area=["33011"], created_at=AT)
+        organisation.own_providers = ["x"]
         session.add(organisation)
         session.flush()
         session.add(UserRow(id=7, email="a@schakel.test", role="provider", organisation_id="o", created_at=AT))
         session.flush()
         row = UserSessionRow(secret_hash="h", user_id=7, csrf_token="c", created_at=AT, seen_at=AT, expires_at=LATER)
         session.add(row)
+        session.add(NeutralityRow(**OF_NEUTRALITY))
         session.add(FavouritesRow(id=3, user_id=7, name="Groen", created_at=AT))
         session.add(MailRow(key="k", to="a@schakel.test", subject="s", body="twee\nregels", queued_at=AT))
         session.flush()
@@ -266,7 +282,7 @@ def test_the_commands_say_what_they_did(schakel: Schakel, database: Engine) -> N
 
     assert (made.code, back.code, again.code) == (0, 0, 2)
     assert "stand 2" in made.out
-    assert back.out.startswith("18 rijen teruggezet, stand 2 van ")
+    assert back.out.startswith("19 rijen teruggezet, stand 2 van ")
     assert again.err.count("\n") == 1
     assert "--force" in again.err
     restored = open_database("sqlite:///nieuw.db")

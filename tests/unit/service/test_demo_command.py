@@ -12,12 +12,14 @@ from calling import Schakel
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from catalog.store.database import reading
+from catalog.store.desk import load_records
 from catalog.store.needs import load_needs
 from catalog.store.providers import load_providers
 from databases import AT, LATER
 from running import running
 from service.accounts.links import Purpose, user_of_link
 from service.accounts.users import user_by_email
+from service.desk_kinds import KINDS
 from service.migrating import migrate
 from service.operations.demonstrating import (
     OWN_PROVIDER,
@@ -79,6 +81,21 @@ def test_starting_again_keeps_what_is_there_and_gives_new_links(database: Engine
         assert not [each for each in first.values() if user_of_link(session, each, Purpose.INVITATION, now=LATER)]
         assert all(user_of_link(session, each, Purpose.INVITATION, now=LATER) for each in second.values())
         assert user_by_email(session, email_of(next(iter(ROLES_NL)))) is not None
+
+
+def test_the_regisseur_finds_something_of_every_kind_on_the_desk(database: Engine) -> None:
+    seed(database, "alles", at=AT)
+
+    prepare_demo(database, now=AT)
+
+    with reading(database) as session:
+        kept = {name: load_records(session, name) for name in KINDS}
+        providers = {each.id for each in load_providers(session)}
+        needs = {each.id for each in load_needs(session)}
+    assert [name for name, found in kept.items() if not found] == ["bundle"]
+    assert {each.stated["provider_id"] for each in kept["agreement"] + kept["outcome"]} <= providers
+    assert {each.stated["need_id"] for each in kept["outcome"]} <= needs
+    assert {each.organisation_id for found in kept.values() for each in found} == {kept["gap"][0].organisation_id}
 
 
 def test_a_database_of_real_people_is_left_alone(database: Engine) -> None:

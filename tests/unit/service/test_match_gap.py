@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from catalog.fields import shipped
+from catalog.gap_records import GapRecord
+from catalog.origin import Origin
+from catalog.validation import checked
 from service.cli.app import run
 
 NOBODY = ["match", "--text", "gras maaien", "--place", "Arlon", "--json", "--as-of", "2026-11-21"]
@@ -21,6 +25,7 @@ def test_a_gap_is_added_to_the_file(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert records[0]["recorded_on"] == "2026-11-21"
     assert records[0]["status"] == "open"
     assert "Vastgelegd als hiaat" in capsys.readouterr().err
+    assert checked(GapRecord, records[0], origin=Origin("x"), known=shipped())[1] == ()
 
 
 def test_an_answer_leaves_no_gap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

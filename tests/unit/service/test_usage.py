@@ -4,7 +4,10 @@ import click
 import pytest
 
 from calling import Schakel
+from service.cli.app import COMMANDS
 from service.cli.usage import asked_language, choice, usage_line
+
+NAMES = tuple(COMMANDS)
 
 ENGLISH_FAULTS = [
     (("match",), "Say what you ask, such as --text"),
@@ -26,8 +29,7 @@ ENGLISH_FAULTS = [
     (("resolve", "a", "b"), "There is too much here: «b»."),
     (
         ("zoek",),
-        "There is no command «zoek»: choose resolve, match, catalog, demo, serve, user, backup, restore, mail "
-        "or remind.",
+        f"There is no command «zoek»: choose {', '.join(NAMES[:-1])} or {NAMES[-1]}.",
     ),
     (("catalog", "check"), "Something is missing: give BESTAND… too."),
     (("catalog", "export", "--format", "xlsx"), "A workbook cannot go to the screen"),
