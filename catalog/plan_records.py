@@ -91,6 +91,17 @@ def load_plan_rules(
     )
 
 
+def request_seconds(as_of: datetime.date) -> float:
+    """Read how long the plan of one request may take.
+
+    Examples
+    --------
+    >>> request_seconds(datetime.date(2026, 11, 21))
+    5.0
+    """
+    return float(load_parameters().value("plan_request_seconds", on=as_of))
+
+
 def to_lock(record: LockRecord) -> Lock:
     """Make the engine's value of a checked lock."""
     return Lock(

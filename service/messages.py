@@ -111,10 +111,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Niches are written as CSV: let {file} end with .csv.",
     ),
     "whatif_nothing": (
-        "Zeg wat er verandert: --drop ID, --provider ID met --radius, --capacity, --end, --max-travel of --stop, of "
-        "--change BESTAND.",
-        "Say what changes: --drop ID, --provider ID with --radius, --capacity, --end, --max-travel or --stop, or "
-        "--change FILE.",
+        "Zeg wat er verandert: --drop ID, --provider ID met --radius, --capacity, --end, --max-travel of --stop, --add NAAM "
+        "met --kind, --service-type en --site, of --change BESTAND.",
+        "Say what changes: --drop ID, --provider ID with --radius, --capacity, --end, --max-travel or --stop, --add NAME "
+        "with --kind, --service-type and --site, or --change FILE.",
     ),
     "whatif_provider": (
         "Zeg ook welke aanbieder verandert: voeg --provider ID toe.",
@@ -123,6 +123,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "whatif_what": (
         "Zeg ook wat er verandert: voeg --radius, --capacity, --end, --max-travel of --stop toe.",
         "Say what changes: add --radius, --capacity, --end, --max-travel or --stop.",
+    ),
+    "whatif_add_or_change": (
+        "Met --add komt een nieuwe aanbieder: laat --provider en --stop weg. Voor meer wijzigingen samen: --change BESTAND.",
+        "With --add a new provider comes: leave out --provider and --stop. For several changes together: --change FILE.",
+    ),
+    "whatif_kind": (
+        "--kind hoort bij --add: de werkvorm van een aanbieder die er al is, verandert niet.",
+        "--kind belongs with --add: the work form of a provider that is there does not change.",
+    ),
+    "whatif_site": (
+        "--site hoort bij --radius: zeg ook hoe groot de straal rond die vestiging is.",
+        "--site belongs with --radius: say how large the radius around that site is.",
     ),
     "no_command": (
         "De opdracht «{name}» bestaat niet: kies {commands}.",
@@ -151,7 +163,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Aan de naam {file} is niet te zien welk bestand u wilt: laat hem eindigen op .{formats}.",
         "The name {file} does not say which file you want: let it end in .{formats}.",
     ),
-    "both_yes_and_no": ("U zegt ja en nee voor {boards}: kies één van beide.", "You say yes and no of {boards}: choose one."),
+    "both_yes_and_no": (
+        "U zegt ja en nee voor {boards}: kies één van beide.",
+        "You say yes and no of {boards}: choose one.",
+    ),
     "unknown_boards": (
         "Deze besturen vragen niets in dit bestand: {boards}. Schrijf de naam zoals in de vragen.",
         "These boards ask for nothing in this file: {boards}. Write the name as in the needs.",

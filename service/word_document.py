@@ -2,10 +2,10 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+# An element of the file; lxml tells nothing of its types.
+Element = Any
 
 LOCALES = {"nl": "nl-BE", "en": "en-GB"}
 PICTURE_CM = 15.5
@@ -73,7 +73,7 @@ class WordDocument:
         return stream.getvalue()
 
 
-def _add_row(table: "Element", texts: Sequence[str], right: Sequence[bool]) -> None:
+def _add_row(table: Element, texts: Sequence[str], right: Sequence[bool]) -> None:
     row = _under(table, "w:tr")
     for text, is_right in zip(texts, right, strict=True):
         paragraph = _under(_under(row, "w:tc"), "w:p")
@@ -88,7 +88,7 @@ def _add_row(table: "Element", texts: Sequence[str], right: Sequence[bool]) -> N
             written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
-def _under(parent: "Element", tag: str, value: str = "") -> "Element":
+def _under(parent: Element, tag: str, value: str = "") -> Element:
     """Add an element, with a value when it is given."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement

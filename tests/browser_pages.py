@@ -115,6 +115,7 @@ STATES: tuple[KnownPage, ...] = (
     KnownPage("bundles-chosen", "/bundels?vraag={need}", "local_government"),
     KnownPage("what-if-filled", f"/wat-als?{CLOSER}", "regisseur"),
     KnownPage("what-if-example", f"/wat-als?{MOLENDRIES}"),
+    KnownPage("what-if-several", f"/wat-als?{SEVERAL}", "regisseur"),
     KnownPage("what-if-wrong", "/wat-als?aanbieder=xyzzy&straal=veel&vanaf=ooit"),
     KnownPage("agreements-none", "/overeenkomsten", "company"),
     KnownPage("agreement", "/overeenkomsten/overeenkomst-kortemark", "regisseur"),

@@ -64,6 +64,7 @@ def test_nobody_meets_an_error_of_ours(role: str) -> None:
 def test_a_visitor_changes_nothing() -> None:
     open_to_all = {"/aanmelden", "/afmelden", "/wachtwoord", "/wachtwoord/{secret}", "/uitnodiging/{secret}"}
     computing = {"/api/v1/match", "/api/v1/match/batch", "/planning", "/planning/bestand"}
+    computing |= {"/bundels", "/bundels/bestek"}
 
     let_through = {
         row.route

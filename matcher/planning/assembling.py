@@ -10,7 +10,7 @@ from matcher.model.policy import Policy
 from matcher.model.supply import BoolArray, Candidates, FloatArray, IntArray, Supply
 from matcher.planning.agreements import agreed_rows
 from matcher.planning.candidates import Demand, best_of
-from matcher.planning.limits import left_over, of_pairs
+from matcher.planning.limits import CRUMB_HOURS, left_over, of_pairs
 from matcher.planning.problem import Problem, sum_by
 from matcher.planning.window import Window
 from matcher.workload import Workload, available_hours
@@ -215,18 +215,22 @@ def known_only(problem: Problem) -> Problem:
 def to_confirm(problem: Problem, known: Problem, hours: FloatArray, team_hours: float) -> Problem:
     """Plan what is left over with unknown hours, of which at most one team is asked of each offering.
 
-    A linked need may also use known hours that are left: it goes on only when all its legs do.
+    A linked need may also use known hours that are left: it goes on only when all its legs do. A need without anybody
+    whose hours are unknown has nothing to ask.
     """
     fixed = sum_by(problem.locked, problem.offering, len(problem.capacity))
     is_unknown = np.isnan(problem.capacity)
-    asked = np.maximum(team_hours - fixed, 0.0)
+    capacity = np.where(is_unknown, np.maximum(team_hours - fixed, 0.0), left_over(known, hours))
+    rest = np.maximum(problem.hours - sum_by(hours, problem.cell, len(problem.hours)), 0.0)
     must = of_pairs(problem, hours) > 0
-    may = is_unknown[problem.offering] | problem.is_linked[problem.need][:, None]
+    to_ask = is_unknown[problem.offering] & problem.is_open
+    asks = np.bincount(problem.need, to_ask.any(axis=1), minlength=len(problem.most)) > 0
+    may = to_ask | (problem.is_open & (problem.is_linked & asks)[problem.need][:, None])
     return replace(
         problem,
-        capacity=np.where(is_unknown, asked, left_over(known, hours)),
-        is_open=problem.is_open & may,
-        hours=np.maximum(problem.hours - sum_by(hours, problem.cell, len(problem.hours)), 0.0),
+        capacity=capacity,
+        is_open=may & (rest[problem.cell] > CRUMB_HOURS) & (capacity[problem.offering] > CRUMB_HOURS),
+        hours=rest,
         locked=np.zeros_like(problem.locked),
         must=must,
         least=np.where(must, 0.0, problem.least),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.messages import Speaker
+from matcher.model.need import Need
 from matcher.model.plan import Constraint
 from matcher.model.supply import BoolArray, FloatArray, IntArray
 from matcher.planning.limits import of_pairs
@@ -166,6 +167,11 @@ class Binder:
         names = {provider.id: provider.name for provider in self._outcome.assembled.supply.providers}
         return self._speaker.listed(tuple(names[each] for each in list(ids)[:MOST_NAMED]))
 
+    def _titled(self, ids: tuple[str, ...]) -> str:
+        """Name needs as a person knows them: by title and places, or by id."""
+        needs = {demand.need.id: demand.need for demand in self._outcome.assembled.demands}
+        return self._speaker.listed(tuple(_title(needs[each]) for each in ids))
+
     def _labels(self, codes: tuple[str, ...]) -> str:
         return labels(codes, self._outcome.policy.service_types, self._speaker)
 
@@ -179,8 +185,12 @@ class Binder:
         counts: dict[str, int] | None = None,
         **facts: object,
     ) -> Constraint:
-        said = {"needs": self._speaker.listed(needs), "providers": self._named(providers)}
+        said = {"needs": self._titled(needs), "providers": self._named(providers)}
         if service_type is not None:
             said["service"] = self._labels((service_type,))
         text = self._speaker.say(CONSTRAINTS, code, **(said | facts))
         return Constraint(code, text, service_type, needs, providers, counts)
+
+
+def _title(need: Need) -> str:
+    return need.id if need.title is None else f"{need.title} ({', '.join(place.name for place in need.places)})"

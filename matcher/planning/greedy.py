@@ -97,12 +97,17 @@ class _Desk:
         np.subtract.at(self.rest, self.problem.cell[edges], more)
 
     def _evened(self, need: int, before: FloatArray) -> FloatArray:
-        """Bring the legs of a linked need down to the share of the least done one, or back when that is too little."""
+        """Bring what was added to a linked need down to the share of the least done leg, or back when too little.
+
+        What stood before stays: it may be there for an agreement or a score.
+        """
         problem, edges, legs = self.problem, self.edges[need], self.legs[need]
-        of_leg = np.searchsorted(legs, problem.leg[edges])
-        share = done_shares(sum_by(self.hours[edges], of_leg, len(legs)), self.asked[legs])
-        factor = share.min(axis=0) / np.where(share > 0, share, 1.0)
-        evened: FloatArray = self.hours[edges] * factor[of_leg]
+        of_leg, asked = np.searchsorted(legs, problem.leg[edges]), self.asked[legs]
+        first = done_shares(sum_by(before, of_leg, len(legs)), asked)
+        share = done_shares(sum_by(self.hours[edges], of_leg, len(legs)), asked)
+        gained = share - first
+        factor = np.clip((share.min(axis=0) - first) / np.where(gained > 0, gained, np.inf), 0.0, 1.0)
+        evened: FloatArray = before + (self.hours[edges] - before) * factor[of_leg]
         totals = np.bincount(problem.pair[edges], evened.sum(axis=1), minlength=len(problem.least))
         too_little = (totals > CRUMB_HOURS) & (totals < problem.least - CRUMB_HOURS)
         return before if too_little.any() else evened

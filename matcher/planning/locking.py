@@ -11,10 +11,12 @@ from matcher.model.planning import Lock
 from matcher.model.provider import OPEN_END, OPEN_START
 from matcher.model.supply import BoolArray, FloatArray, IntArray
 from matcher.planning.assembling import Assembled
-from matcher.planning.limits import CRUMB_HOURS
-from matcher.planning.problem import sum_by
+from matcher.planning.problem import Problem, sum_by
 from matcher.planning.sentences import LOCK_FAULTS
 from matcher.workload import first_day
+
+# Hours are shown rounded: somebody who locks what a plan shows may be so much above a limit, and is held to the limit.
+ROUNDING_HOURS = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ def locked_hours(assembled: Assembled | None, locks: tuple[Lock, ...], speaker: 
         hours, faults = _laid(assembled, locks, speaker)
     if faults:
         raise LocksError(tuple(faults))
+    return hours if assembled is None else _trimmed(assembled.problem, hours)
+
+
+def _trimmed(problem: Problem, hours: FloatArray) -> FloatArray:
+    """Take off what rounding put above what is asked, or above a known capacity."""
+    for group, limits in ((problem.cell, problem.hours), (problem.offering, problem.capacity)):
+        taken = sum_by(hours, group, len(limits))
+        factor = np.where(taken > limits, limits / np.where(taken > 0, taken, 1.0), 1.0)
+        hours = hours * factor[group]
     return hours
 
 
@@ -153,7 +164,7 @@ def _first_above(
     assembled: Assembled, at: int, lock: Lock, taken: FloatArray, limit: FloatArray, code: str, speaker: Speaker
 ) -> LockFault | None:
     """Name the first month in which a lock is above a limit; an unknown limit stops nobody."""
-    above = (taken > limit + CRUMB_HOURS).nonzero()[0]
+    above = (taken > limit + ROUNDING_HOURS).nonzero()[0]
     if not len(above):
         return None
     month = int(above[0])

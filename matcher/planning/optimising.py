@@ -18,6 +18,8 @@ from matcher.planning.problem import Problem
 SLACK = 1e-6
 # After so many branches the best whole plan found is taken, with the bound that is proved by then.
 MOST_BRANCHES = 200
+# When only the hours count, so many edges and months are solved at once: one call costs more than a small program.
+MOST_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +41,35 @@ def solve_months(
 
     A month for which no time is left keeps what is locked, with a bound that takes no solving.
     """
-    hours, value = np.zeros(problem.is_open.shape), np.zeros(problem.capacity.shape)
-    bound = 0.0
-    seen: dict[bytes, tuple[int, float]] = {}
-    for month in range(problem.n_months):
-        if not (problem.is_open[:, month] & allowed).any():
+    first_like = _months_like(problem, allowed)
+    months = np.array(sorted(set(first_like.values())), dtype=np.int64)
+    is_light = n_aims == 1 and np.count_nonzero(allowed) * len(months) <= MOST_AT_ONCE
+    hours, value = problem.locked.copy(), np.zeros(problem.capacity.shape)
+    reached = np.zeros(problem.n_months)
+    for some in [months] if is_light and len(months) else months[:, None]:
+        system = system_of(problem, some, allowed, whole=False)
+        found = _in_turn(system, system.aims[:n_aims], seconds_left)
+        if found is None:
+            reached[some] = [simple_bound(problem, month) for month in some.tolist()]
             continue
-        alike = _written(problem, month)
-        if alike in seen:
-            same, reached = seen[alike]
-            hours[:, month], value[:, month] = hours[:, same], value[:, same]
-        else:
-            system = system_of(problem, np.array([month]), allowed, whole=False)
-            found = _in_turn(system, system.aims[:n_aims], seconds_left)
-            if found is None:
-                hours[:, month], reached = problem.locked[:, month], simple_bound(problem, month)
-            else:
-                x, reached, worth = found
-                hours[system.edge, month] = x[: len(system.edge)]
-                value[system.offering, month] = worth
-            seen[alike] = month, reached
-        bound += reached
-    return Solution(hours, bound, value)
+        first, last, worth = found
+        reached[some] = np.bincount(system.month, first[: len(system.edge)], minlength=problem.n_months)[some]
+        hours[system.edge, system.month] = last[: len(system.edge)]
+        value[system.offering, system.offering_month] = worth
+    for month, like in first_like.items():
+        hours[:, month], value[:, month], reached[month] = hours[:, like], value[:, like], reached[like]
+    return Solution(hours, float(reached.sum()), value)
 
 
-def _written(problem: Problem, month: int) -> bytes:
-    """Write down all that a month says, to know it again: most months are like one before."""
+def _months_like(problem: Problem, allowed: BoolArray) -> dict[int, int]:
+    """Give for every month with work the first month that says just the same: most are like one before."""
     columns = (problem.is_open, problem.hours, problem.capacity, problem.locked)
-    return b"".join(column[:, month].tobytes() for column in columns)
+    seen: dict[bytes, int] = {}
+    return {
+        month: seen.setdefault(b"".join(column[:, month].tobytes() for column in columns), month)
+        for month in range(problem.n_months)
+        if (problem.is_open[:, month] & allowed).any()
+    }
 
 
 def simple_bound(problem: Problem, month: int) -> float:
@@ -78,8 +81,14 @@ def simple_bound(problem: Problem, month: int) -> float:
 
 def _in_turn(
     system: System, aims: Sequence[FloatArray], seconds_left: Callable[[], float]
-) -> tuple[FloatArray, float, FloatArray] | None:
-    """Reach the aims one after the other with a linear program; the hour values are those of the first aim."""
+) -> tuple[FloatArray, FloatArray, FloatArray] | None:
+    """Reach the aims one after the other with a linear program.
+
+    Returns
+    -------
+    tuple of what the first aim and what all aims come to, and the hour values of the first; or None
+        None when time was up before the first was reached.
+    """
     from scipy import optimize
     from scipy.sparse import csr_array, vstack
 
@@ -101,10 +110,10 @@ def _in_turn(
     if not answers:
         return None
     first = answers[0]
-    return answers[-1].x, -float(first.fun), -first.ineqlin.marginals[system.offering_rows]
+    return first.x, answers[-1].x, -first.ineqlin.marginals[system.offering_rows]
 
 
-def _limit(seconds_left: Callable[[], float]) -> dict[str, float]:
+def _limit(seconds_left: Callable[[], float]) -> dict[str, Any]:
     """Write how long the solver may take, if there is haste."""
     seconds = seconds_left()
     return {} if seconds == np.inf else {"time_limit": max(seconds, 0.0)}
@@ -120,11 +129,13 @@ def solve_whole(
     Solution or None
         None when no plan was found within `MOST_BRANCHES` and the time; the values of an hour more are not worked out.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy import optimize
+    from scipy.optimize import Bounds, LinearConstraint
     from scipy.sparse import csr_array
 
     every = np.ones(len(problem.need), dtype=bool)
     system = system_of(problem, np.arange(problem.n_months), every, whole=True)
+    milp: Any = optimize.milp  # its stubs know no options that are put together
     conditions = [LinearConstraint(system.matrix, system.lower, system.upper)]
     answers: list[Any] = []
     for aim in system.aims[:n_aims]:
@@ -135,7 +146,7 @@ def solve_whole(
             integrality=system.is_whole,
             bounds=Bounds(system.least, system.most),
             constraints=conditions,
-            options={"node_limit": MOST_BRANCHES, "mip_rel_gap": 0.0, **_limit(seconds_left)},
+            options=_limit(seconds_left) | {"node_limit": MOST_BRANCHES, "mip_rel_gap": 0.0},
         )
         if answer.x is None:
             break

@@ -14,9 +14,7 @@ from matcher.planning.problem import Problem, sum_by
 MOST_ROUNDS = 3
 
 
-def rounded(
-    problem: Problem, start: Solution, seconds_left: Callable[[], float] = no_haste
-) -> FloatArray:
+def rounded(problem: Problem, start: Solution, seconds_left: Callable[[], float] = no_haste) -> FloatArray:
     """Leave out the smallest shares of needs that are split too far, and plan again until none is.
 
     What stays free in the end goes to who can still use it, need after need.

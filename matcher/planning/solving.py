@@ -83,6 +83,8 @@ def _best(
     problem: Problem, *, is_exact: bool, seconds_left: Callable[[], float]
 ) -> tuple[FloatArray, FloatArray, Solution]:
     """Plan one bunch, never worse than one need after the other."""
+    if not problem.is_open.any():
+        return problem.locked, problem.locked, Solution(problem.locked, 0.0, np.zeros(problem.capacity.shape))
     every, by_greedy = np.ones(len(problem.need), dtype=bool), greedy(problem)
     is_small = is_exact and len(problem.need_of_pair) <= ALWAYS_WHOLE
     # A small bunch is solved whole anyhow: of its months only the bound and the worth of an hour are wanted.

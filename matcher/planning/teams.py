@@ -14,6 +14,9 @@ from matcher.planning.sentences import TEAM
 from matcher.planning.solving import without_crumbs
 from matcher.wording import labels
 
+# What looks good on paper may bring nothing: so many are tried for each that is listed.
+TRIED_FOR_EACH = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Teams:
@@ -24,16 +27,17 @@ class Teams:
 
     def values(self) -> tuple[TeamValue, ...]:
         """List the offerings where one more team brings most, best first; as many as there is time for."""
-        on_paper = self._on_paper()
-        order = np.lexsort((np.arange(len(on_paper)), -on_paper.round(4)))[: self.outcome.terms.rules.verified_teams]
-        found = []
+        on_paper, most = self._on_paper(), self.outcome.terms.rules.verified_teams
+        order = np.lexsort((np.arange(len(on_paper)), -on_paper.round(4)))[: most * TRIED_FOR_EACH]
+        found: list[TeamValue] = []
         for offering in order[on_paper[order] > SHOWN_HOURS].tolist():
             value = self._value(offering)
             if self.outcome.terms.seconds_left() <= 0:  # what was worked out in haste says nothing
                 break
-            found.append(value)
-        gaining = (each for each in found if each.gain_hours > SHOWN_HOURS)
-        return tuple(sorted(gaining, key=lambda each: -each.gain_hours))
+            found.extend([value] if value.gain_hours > SHOWN_HOURS else [])
+            if len(found) == most:
+                break
+        return tuple(sorted(found, key=lambda each: -each.gain_hours))
 
     def _on_paper(self) -> FloatArray:
         """Guess what a team brings, shape (n_offerings,): by the worth of an hour, or by what it could do itself.

@@ -22,7 +22,7 @@ from matcher.procurement.enclave_conditions import (
     supervision_for,
 )
 from matcher.procurement.enclave_tasks import TaskRead, TasksRead, read_tasks
-from matcher.procurement.enclave_texts import SENTENCES
+from matcher.procurement.enclave_texts import CARVING, QUESTIONS, SENTENCES
 from matcher.procurement.model import Advice, Finding, check_sentence, references
 from matcher.procurement.writer import Writer
 from matcher.resolver import Resolver
@@ -33,16 +33,6 @@ CANNOT_BE = "not_met"
 # Who buys as a public body; any other host sends the work out.
 PUBLIC_BUYERS = ("municipality", "ocmw", "intermunicipal", "province", "school")
 MOST_ROWS = 50
-# What helps to cut work into tasks, asked when there are too few.
-CARVING = ("ask_tasks", "ask_repeat", "ask_staff", "ask_hours", "ask_demands", "ask_together")
-# The question behind each condition that is still open; reach has its own.
-QUESTIONS = {
-    "two_entities": "ask_two_entities",
-    "agreement": "ask_agreement",
-    "permanent_supervisor": "ask_permanent_supervisor",
-    "authority": "ask_authority",
-    "reach": "ask_shift",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,17 @@
 
 from matcher.messages import Sentences
 
+# What helps to cut work into tasks, asked when there are too few.
+CARVING = ("ask_tasks", "ask_repeat", "ask_staff", "ask_hours", "ask_demands", "ask_together")
+# The question behind each condition that is still open; of the ratio and the notice it depends.
+QUESTIONS = {
+    "two_entities": "ask_two_entities",
+    "agreement": "ask_agreement",
+    "permanent_supervisor": "ask_permanent_supervisor",
+    "authority": "ask_authority",
+    "reach": "ask_shift",
+}
+
 OUTCOMES: Sentences = {
     "enclave": ("Lijkt een enclave te kunnen zijn", "Seems possible as an enclave"),
     "services": ("Lijkt een aanneming van diensten", "Seems a contract for services"),

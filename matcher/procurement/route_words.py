@@ -323,16 +323,17 @@ JOINT_FORMS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "aankoopcentrale": (
         ("Aankoopcentrale («opdrachtcentrale»)", "Central purchasing body (aankoopcentrale)"),
         (
-            "Eén bestuur of samenwerkingsverband plaatst voor alle. Past als besturen later of verschillend afnemen.",
-            "One board or intermunicipal body places for all. Fits when boards buy later or differently.",
+            "Eén bestuur of samenwerkingsverband plaatst voor alle. Lijkt te passen als besturen later of "
+            "verschillend afnemen.",
+            "One board or intermunicipal body places for all. Seems to fit when boards buy later or differently.",
         ),
     ),
     "occasional_joint": (
         ("Occasionele gezamenlijke opdracht", "Occasional joint contract"),
         (
-            "De besturen plaatsen één keer samen, met een mandaat aan wie leidt. Past bij één opdracht die elk nu "
-            "kent.",
-            "The boards place once together, with a mandate to the one who leads. Fits one contract that each "
+            "De besturen plaatsen één keer samen, met een mandaat aan wie leidt. Lijkt te passen bij één opdracht die "
+            "elk nu kent.",
+            "The boards place once together, with a mandate to the one who leads. Seems to fit one contract that each "
             "knows now.",
         ),
     ),

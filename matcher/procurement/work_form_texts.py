@@ -59,8 +59,8 @@ SENTENCES: Sentences = {
         "Individueel maatwerk: at any employer, a local board or school too, with a certificate of VDAB.",
     ),
     "ask_recognised": (
-        "Was er op {day} al een erkenning? Een bestaande blijft, een nieuwe kan niet meer.",
-        "Was there a recognition already on {day}? An existing one is kept, a new one is not possible.",
+        "Was er op {day} al een erkenning? Een bestaande lijkt te blijven, een nieuwe lijkt niet meer te kunnen.",
+        "Was there a recognition already on {day}? An existing one seems to be kept, a new one seems not possible.",
     ),
     "ask_fte": (
         "Hoeveel VTE doelgroepwerknemers zijn er?",

@@ -4,7 +4,7 @@ from matcher.messages import Sentences
 
 CHANGES: Sentences = {
     "set_radius": (
-        "{provider} werkt nog binnen {km} km{site}{service}",
+        "{provider} werkt binnen {km} km{site}{service}",
         "{provider} works within {km} km{site}{service}",
     ),
     "set_area": ("{provider} krijgt een ander werkgebied: {area}{service}", "{provider} works in: {area}{service}"),

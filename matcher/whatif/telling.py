@@ -102,7 +102,7 @@ def notices(catalogues: Catalogues, scenario: Scenario, speaker: Speaker) -> tup
     """Say what a reader must know of the whole answer."""
     found: list[tuple[str, dict[str, str]]] = [] if catalogues.changed_ids else [("nothing_changes", {})]
     found.extend(("no_site", {"provider": name}) for name in _without_site(catalogues.becomes, scenario.changes))
-    unknown = [each.id for each in scenario.agreements if each.provider_id not in catalogues.name_of]
+    unknown = tuple(each.id for each in scenario.agreements if each.provider_id not in catalogues.name_of)
     found.extend([("not_listed", {"agreements": speaker.listed(unknown)})] if unknown else [])
     return tuple(Note(code, speaker.say(NOTICES, code, **facts)) for code, facts in (*found, ("advice", {})))
 

@@ -16,7 +16,7 @@ from service.api.bodies import BODY, LARGEST_BODY, json_response, read_sent, rec
 from service.api.description import answers, operation_id
 from service.api.matching import needs_of
 from service.api.paging import Asked as AnyAsked
-from service.planning.answering import Asked, asked_of, planned
+from service.planning.answering import Asked, asked_of, planned_in_time
 from service.snapshot import ALL
 from service.state import CurrentSnapshot, Today
 
@@ -45,7 +45,7 @@ async def make_plan(
     def answer() -> Response:
         asked = asked_in(sent.json(), options.lang)
         engine = snapshot.engine(options.as_of or today, options.catalogue)
-        return json_response(as_json(planned(asked, engine, placing=placed)))
+        return json_response(as_json(planned_in_time(asked, engine, placing=placed)))
 
     return await run_in_threadpool(answer)
 

@@ -19,11 +19,9 @@ from service.api.matching import needs_of
 from service.api.paging import Asked
 from service.snapshot import ALL
 from service.state import CurrentSnapshot, Now, Today
-from service.whatif.answering import consequences, ending_soon, written
+from service.whatif.answering import MOST_MONTHS, consequences, ending_soon, written
 from service.whatif.asked import ScenarioReader
 from service.whatif.kinds import AGREEMENTS
-
-MOST_MONTHS = 120
 
 router = APIRouter(generate_unique_id_function=operation_id)
 computed = APIRouter(prefix="/api/v1", tags=["whatif"], generate_unique_id_function=operation_id)

@@ -5,8 +5,10 @@ import json
 
 import click
 
+from catalog.faults import Fault, FaultsError
 from service.cli import options
 from service.cli.commands import Command
+from service.cli.streams import COMMAND_LINE
 from service.cli.whatif_command import engine_on
 
 DONE, NONE_ENDS = 0, 1
@@ -32,8 +34,11 @@ def ending_agreements(
     from catalog.agreements import read_agreements
     from catalog.whatif_rules import ending_months
     from matcher.whatif import ending
-    from service.whatif.answering import ending_soon
+    from service.whatif.answering import MOST_MONTHS, ending_soon
 
+    if months is not None and months > MOST_MONTHS:
+        message = f"verwacht een getal van hoogstens {MOST_MONTHS}"
+        raise FaultsError([Fault(COMMAND_LINE, "", "--ending-within", months, message)])
     engine = engine_on(catalogue, options.today_unless(as_of))
     ahead = ending_months(engine.policy.as_of) if months is None else months
     report = ending_soon(read_agreements(file), engine, months=ahead, lang=lang)

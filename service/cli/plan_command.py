@@ -2,10 +2,6 @@
 
 import datetime
 import json
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -61,7 +57,7 @@ def plan_needs(  # noqa: PLR0913  (each option of the command is a parameter)
     from catalog.needs import read_needs
 
     form = _format_of(out)
-    _refuse_wrong_share(min_share)
+    _refuse_wrong_limits(max_providers, min_share, months)
     asked = Asked(
         needs=read_needs(needs_file),
         locks=() if locked is None else _locks(locked),
@@ -73,8 +69,7 @@ def plan_needs(  # noqa: PLR0913  (each option of the command is a parameter)
         lang=lang,
     )
     engine = _engine(catalogue, options.today_unless(as_of))
-    with quiet_solver():
-        plan = planned(asked, engine, placing=lambda fault: placed(fault, str(locked)))
+    plan = planned(asked, engine, placing=lambda fault: placed(fault, str(locked)))
     _print(plan, engine, as_json=as_json, lang=lang)
     if out is not None:
         _write(out, plan_file(plan, form, PlanWriter(engine.policy.service_types, lang)))
@@ -88,9 +83,18 @@ def _format_of(out: str | None) -> str:
     return form
 
 
-def _refuse_wrong_share(share: float | None) -> None:
-    if share is not None and not 0 <= share <= 1:
-        raise FaultsError([Fault(COMMAND_LINE, "", "--min-share", str(share), "verwacht een getal van 0 tot 1")])
+def _refuse_wrong_limits(max_providers: int | None, min_share: float | None, months: int | None) -> None:
+    """Hold the command to the limits that the page and the API have."""
+    from catalog.plan_records import MOST_MONTHS, MOST_PROVIDERS
+
+    given = (("--max-providers", max_providers, 1, MOST_PROVIDERS), ("--min-share", min_share, 0, 1))
+    faults = [
+        Fault(COMMAND_LINE, "", option, f"{value:g}", f"verwacht een getal van {least} tot {most}")
+        for option, value, least, most in (*given, ("--months", months, 1, MOST_MONTHS))
+        if value is not None and not least <= value <= most
+    ]
+    if faults:
+        raise FaultsError(faults)
 
 
 def _locks(path: str) -> tuple[Lock, ...]:
@@ -116,21 +120,6 @@ def _engine(catalogue: str | None, as_of: datetime.date) -> Engine:
         return open_engine(catalogue, as_of=as_of)
     except ParameterNotInForceError as error:
         raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
-
-
-@contextmanager
-def quiet_solver() -> Iterator[None]:
-    """Keep what the solver itself writes off the screen: it would stand in the middle of the JSON."""
-    sys.stdout.flush()
-    kept = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
 
 
 def _print(plan: Plan, engine: Engine, *, as_json: bool, lang: str) -> None:

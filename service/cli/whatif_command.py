@@ -11,6 +11,7 @@ import click
 
 from catalog.exceptions import ParameterNotInForceError
 from catalog.faults import Fault, FaultsError
+from catalog.messages import why_not
 from matcher.model.need import Need
 from matcher.model.provider import Provider
 from matcher.whatif.result import WhatIf
@@ -38,6 +39,9 @@ FLAGS = {
     "municipalities": "--place",
     "areas": "--area",
     "changes": "--provider",
+    "name": "--add",
+    "provider": "--add",
+    "kinds": "--kind",
 }
 # The kind of change that an option makes, and the field that it fills.
 CHANGES = {
@@ -49,6 +53,7 @@ CHANGES = {
 # What is known beside a change, and the option that says it.
 ABOUT = {"raised_by": "raised_by", "cause": "cause", "from": "since", "lead": "lead", "planned_on": "planned_on"}
 FLAGS_OF_DROP = {"provider_id": "--drop"}
+FORMS = (".csv", ".xlsx")
 
 
 @click.command("whatif", cls=Command, help="Toon wat er uitvalt of bij komt als een aanbieder iets verandert.")
@@ -57,6 +62,8 @@ FLAGS_OF_DROP = {"provider_id": "--drop"}
 @click.option("--change", "change_file", metavar="BESTAND", type=options.Name(), help="Wijzigingen, als JSON.")
 @click.option("--drop", "dropped", multiple=True, metavar="ID", help="Deze aanbieder stopt; mag meer dan eens.")
 @click.option("--provider", metavar="ID", help="De aanbieder die iets verandert; zeg hierna wat.")
+@click.option("--add", "added", metavar="NAAM", help="Een nieuwe aanbieder; zeg hierna wat hij doet, en van waar.")
+@click.option("--kind", metavar="WERKVORM", help="Werkvorm van de nieuwe aanbieder.")
 @click.option("--service-type", metavar="CODE", help="Enkel voor deze dienst.")
 @click.option("--radius", type=options.Number(), metavar="KM", help="Werkstraal in km.")
 @click.option("--site", metavar="GEMEENTE", help="Vestiging waarrond de straal ligt, als ze nog niet bekend is.")
@@ -79,6 +86,7 @@ FLAGS_OF_DROP = {"provider_id": "--drop"}
     type=options.Name(),
     help="Schrijf wat de besturen nu nodig hebben, om te bundelen.",
 )
+@click.option("--out", metavar="BESTAND", type=options.Name(), help="Schrijf de gevolgen als .csv of .xlsx.")
 @options.catalogue
 @options.as_of
 @options.as_json
@@ -91,11 +99,13 @@ def ask_what_if(
     lang: str,
     signal_file: str | None,
     bundle_file: str | None,
+    out: str | None,
     **given: Any,
 ) -> int:
     """Say what a change does, and write the signals and the needs where that was asked."""
     from service.whatif.answering import consequences, written
 
+    form = _form_of(out)
     engine = engine_on(catalogue, options.today_unless(as_of))
     answer = consequences(_scenario(given, engine), engine, lang)
     if signal_file is not None:
@@ -104,6 +114,8 @@ def ask_what_if(
     if bundle_file is not None:
         needs = [need for signal in shape["signals"] for need in signal["needs"]]
         _write(bundle_file, [json.dumps(need, ensure_ascii=False) + "\n" for need in needs])
+    if out is not None:
+        _export(answer, out, form, lang)
     if as_json:
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         print(json.dumps(shape | {"generated_at": now}, ensure_ascii=False, indent=2))
@@ -194,24 +206,53 @@ def _of_options(given: dict[str, Any], engine: Engine, asked: Scenario | None) -
 def _changes(given: dict[str, Any], *, has_others: bool) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
     """Write the options as changes, each with the flags that a fault in it is about."""
     found = [({"kind": "drop_provider", "provider_id": who}, FLAGS_OF_DROP) for who in given["dropped"]]
-    found.extend((change, FLAGS) for change in _of_provider(given))
+    found.extend(
+        (change, FLAGS) for change in (_starting(given) if given["added"] is not None else _of_provider(given))
+    )
     if not found and not has_others:
         raise options.BadUsageError("whatif_nothing")
     return [change for change, _ in found], [flags for _, flags in found]
+
+
+def _starting(given: dict[str, Any]) -> list[dict[str, Any]]:
+    """Write the options of a new provider as a change; what is not said of it is unknown."""
+    from service.whatif.adding import added_provider
+
+    if given["provider"] is not None or given["stop"]:
+        raise options.BadUsageError("whatif_add_or_change")
+    offering = {
+        "service_type": given["service_type"] or "",
+        "area": None if given["radius"] is None else {"radius_km": given["radius"]},
+        "capacity_hours_per_month": given["capacity"],
+        "max_travel_minutes": given["max_travel"],
+        "valid_to": given["end"],
+    }
+    return [added_provider(given["added"], given["kind"], offering, given["site"])]
+
+
+def _form_of(out: str | None) -> str:
+    """Read from its name in which form the consequences are written."""
+    if out is None or out.lower().endswith(FORMS):
+        return "xlsx" if out is not None and out.lower().endswith(".xlsx") else "csv"
+    raise FaultsError([Fault(COMMAND_LINE, "", "--out", out, "verwacht een naam op .csv of .xlsx")])
 
 
 def _of_provider(given: dict[str, Any]) -> list[dict[str, Any]]:
     who = {"provider_id": given["provider"]}
     stated = [name for name in CHANGES if given[name] is not None]
     if given["provider"] is None:
-        if stated or given["stop"] or given["site"]:
+        if stated or given["stop"] or given["site"] or given["kind"]:
             raise options.BadUsageError("whatif_provider")
         return []
     if not stated and not given["stop"]:
         raise options.BadUsageError("whatif_what")
+    if given["kind"] is not None:
+        raise options.BadUsageError("whatif_kind")
+    if given["site"] and given["radius"] is None:
+        raise options.BadUsageError("whatif_site")
     service = {} if given["service_type"] is None else {"service_type": given["service_type"]}
     changes = [{"kind": CHANGES[name][0], **who, **service, CHANGES[name][1]: given[name]} for name in stated]
-    if given["site"] and given["radius"] is not None:
+    if given["site"]:
         changes[0]["site"] = {"municipality": given["site"]}
     if given["stop"]:
         changes.append({"kind": "drop_offering", **who, **service})
@@ -224,6 +265,16 @@ def _of_option(fault: Fault, flags: Sequence[dict[str, str]]) -> Fault:
     of_change = flags[int(at)] if at else FLAGS | {"from": "--from", "planned_on": "--planned-on"}
     field = fault.field.partition("[")[0]
     return replace(fault, where="", field=of_change.get(field, fault.field))
+
+
+def _export(answer: WhatIf, out: str, form: str, lang: str) -> None:
+    from service.whatif.exporting import exported
+
+    try:
+        Path(out).write_bytes(exported(answer, form, lang))
+    except OSError as error:
+        message = f"dit bestand kan niet geschreven worden: {why_not(error)}"
+        raise FaultsError([Fault(out, "", "", None, message)]) from None
 
 
 def _write(path: str, parts: Sequence[str]) -> None:

@@ -71,6 +71,8 @@ SHEETS: Mapping[str, tuple[str, str, str]] = {
 def exported(answer: CoverageAnswer, form: str, *, lang: str, ladder: RungAnswer | None = None) -> bytes:
     """Write the coverage in one of the formats; the ladder goes into a sheet of its own, or into the JSON.
 
+    CSV has one table: the ladder when there is one, else the cells.
+
     Raises
     ------
     ValueError
@@ -82,7 +84,8 @@ def exported(answer: CoverageAnswer, form: str, *, lang: str, ladder: RungAnswer
         value = {**plain(answer), "ladder": None if ladder is None else plain(ladder)}
         return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
     if form == "csv":
-        return write_csv(cell_rows(answer.cells, lang)).encode()
+        rows = cell_rows(answer.cells, lang) if ladder is None else rung_rows(ladder, lang)
+        return write_csv(rows).encode()
     cells, matrix, rungs = SHEETS[lang]
     sheets = {cells: cell_rows(answer.cells, lang), matrix: matrix_rows(answer, lang)}
     return write_xlsx(sheets | ({} if ladder is None else {rungs: rung_rows(ladder, lang)}))

@@ -75,10 +75,7 @@ def filled_database(url: str) -> Iterator[Engine]:
 
 def is_missing_file(url: str) -> bool:
     """Say whether an address is that of a file that is not there: SQLite would make an empty one."""
-    try:
-        parts = make_url(url)
-    except (ArgumentError, ValueError):
-        return False
+    parts = make_url(url)
     is_file = parts.get_backend_name() == "sqlite" and bool(parts.database) and parts.database != ":memory:"
     return is_file and not Path(str(parts.database)).exists()
 

@@ -8,7 +8,9 @@ from typing import Any
 SITE = "ingevuld"
 
 
-def added_provider(name: str, kind: str | None, offering: Mapping[str, Any], municipality: str | None) -> dict[str, Any]:
+def added_provider(
+    name: str, kind: str | None, offering: Mapping[str, Any], municipality: str | None
+) -> dict[str, Any]:
     """Write the change that adds a provider with one offering, in the shape in which changes are handed in.
 
     Parameters

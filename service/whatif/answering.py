@@ -27,6 +27,8 @@ MOST_CHANGES = 50
 # The areas that together are the region: Zuid-West-Vlaanderen and the Westhoek.
 REGION = ("w13", "westhoek-18")
 MOST_AGREEMENTS = 1000
+# How far ahead ends are looked for.
+MOST_MONTHS = 120
 
 
 def consequences(scenario: Scenario, engine: Engine, lang: str) -> WhatIf:

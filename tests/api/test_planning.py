@@ -75,3 +75,12 @@ def test_a_lock_above_the_free_hours_is_a_fault_that_says_so(site: Site) -> None
 )
 def test_a_wrong_question_is_refused_with_a_pointer(site: Site, question: Any, pointer: str) -> None:
     assert pointer in {each for each, _ in faults(site, question)}
+
+
+def test_a_plan_whose_time_is_up_says_so_and_gives_what_there_is(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.planning.answering.request_seconds", lambda as_of: 0.0)
+
+    answer = asked(site, {"needs": NEEDS})
+
+    assert "time_up" in [each["code"] for each in answer["notices"]]
+    assert answer["totals"]["hours_certain"] == answer["greedy"]["hours"] > 0

@@ -167,3 +167,47 @@ def test_a_year_before_our_first_numbers_still_has_a_report(regisseur: Caller) -
     regisseur("POST", "/actions", ACTION | {"year": 2009})
 
     assert report(regisseur, year=2009).json()["actions"]["total"] == 1
+
+
+def test_what_the_regisseur_told_counts_in_the_report_of_the_board(site: Site) -> None:
+    board = Caller(site, "local_government")
+    board("POST", "/needs", NEED | {"id": "n-12"})
+    board.client.cookies.clear()
+    Caller(site, "regisseur")("POST", "/outcomes", OUTCOME | {"date": "2026-11-02", "hours": 120})
+
+    found = report(Caller(site, "local_government")).json()["outcomes"]
+
+    assert (found["total"], found["hours_worked"]["known"]) == (1, 120.0)
+
+
+@pytest.mark.parametrize("reader", ["local_government", "regisseur"])
+def test_what_a_stranger_says_of_a_need_counts_for_nobody_else(site: Site, reader: str) -> None:
+    Caller(site, "local_government")("POST", "/needs", NEED | {"id": "n-12"})
+    told = OUTCOME | {"date": "2026-11-02", "hours": 99999, "places": [{"municipality": "Ieper"}]}
+    assert Caller(site, "company")("POST", "/outcomes", told).status_code == 201
+
+    assert report(Caller(site, reader)).json()["outcomes"]["total"] == 0
+
+
+@pytest.mark.parametrize("reader", ["company", "regisseur"])
+def test_what_a_stranger_says_of_a_need_does_not_count_in_its_own_report_either(site: Site, reader: str) -> None:
+    board = Caller(site, "local_government")
+    board("POST", "/needs", NEED | {"id": "n-13", "places": [{"municipality": "Gent"}]})
+    told = OUTCOME | {"need_id": "n-13", "date": "2026-11-02", "places": [{"municipality": "Ieper"}]}
+    assert Caller(site, "company")("POST", "/outcomes", told).status_code == 201
+
+    assert report(Caller(site, reader)).json()["outcomes"]["total"] == 0
+
+
+def test_an_outcome_of_a_need_that_was_never_kept_still_counts_for_its_teller(regisseur: Caller) -> None:
+    for need_id in ("lang-geleden", "a\0b"):
+        regisseur("POST", "/outcomes", {"need_id": need_id, "date": "2026-03-01", "result": "agreement"})
+
+    assert report(regisseur).json()["outcomes"]["total"] >= 1
+
+
+def test_an_agreement_in_the_report_names_its_provider_for_programs(regisseur: Caller) -> None:
+    kept = {"provider_id": "voorbeeld-heggenrank", "service_type": "groen.hagen", "buyer": {"name": "Stad Ieper"}}
+    regisseur("POST", "/agreements", kept | {"start": "2026-01-01", "places": [{"municipality": "Ieper"}]})
+
+    assert report(regisseur).json()["agreements"]["running"][0]["provider_id"] == "voorbeeld-heggenrank"

@@ -20,12 +20,12 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from catalog.bundle_records import BundleRecord
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from catalog.store.database import writing
 from catalog.store.desk import add_record
 from catalog.store.needs import add_need
+from permissions import RECORDS
 from service.accounts.tokens import make_token
 from service.accounts.viewer import Scope
 from service.api.samples import NEED
@@ -132,8 +132,9 @@ def token(busy_site: Site) -> str:
         _, secret = make_token(transaction, organisation_id="beheer", label="test", scopes=scopes, days=30)
         record = NeedRecord.model_validate(NEED, context=shipped())
         add_need(transaction, record, need_id=KNOWN["need_id"], organisation_id="ieper")
-        bundle = BundleRecord(title="Bushokjes", needs=(record,))
-        add_record(transaction, "bundle", bundle, record_id=KNOWN["record_id"], organisation_id="ieper")
+        for kind, _, model, stated in RECORDS:
+            kept = model.model_validate(stated, context=shipped())
+            add_record(transaction, kind, kept, record_id=KNOWN["record_id"], organisation_id="ieper")
     return secret
 
 

@@ -1,6 +1,6 @@
 """The laws of a plan, each a sentence, and the best plan beside a slow search over who may be in which need."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -8,11 +8,11 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from matcher.model.need import Need
-from matcher.model.plan import Plan
+from matcher.model.plan import Plan, TeamValue
 from matcher.model.planning import Lock, PlanTerms
 from matcher.model.provider import Provider
 from matcher.planning.assembling import assemble, known_only
@@ -98,7 +98,7 @@ def test_the_hours_of_a_need_add_up(asked: PlanTerms, seed: int) -> None:
         done = sum(row.hours for row in each.assignments)
         assert each.hours_certain + each.hours_to_confirm == pytest.approx(done, abs=1e-2)
         assert each.hours_asked == pytest.approx(done + each.hours_unserved, abs=1e-2)
-        assert bool(each.constraints) == (each.hours_unserved > 1e-2) or each.hours_unserved < 1e-2
+        assert each.constraints or each.hours_unserved < 1e-2
 
 
 @both_ways
@@ -121,15 +121,13 @@ def test_what_is_locked_stays(seed: int) -> None:
     needs, providers = case(seed)
     before = planned(needs, providers, EXACT)
     rows = [(each.need_id, row) for each in before.needs for row in each.assignments if row.status == "certain"]
-    if not rows:
-        return
+    assume(rows)
     need_id, row = Random(seed).choice(rows)
     least = min(row.hours_per_month.values())
     months = sorted(row.hours_per_month)
     ends = {"since": first(months[0]), "until": first(months[-1])}
     lock = Lock(need_id, row.provider_id, least / 2, row.service_type, row.site, **ends)
-    if len(months) != month_count(months):
-        return
+    assume(len(months) == month_count(months))
 
     found = planned(needs, providers, replace(EXACT, locks=(lock,)))
 
@@ -168,6 +166,35 @@ def test_a_plan_serves_as_many_hours_as_the_best_of_a_slow_search(seed: int) -> 
     found = planned(needs, providers, EXACT)
 
     assert found.totals.hours_certain == pytest.approx(best_of_all(problem), abs=1e-2)
+
+
+@few
+@given(SEEDS)
+def test_one_more_team_brings_what_planning_with_that_team_brings(seed: int) -> None:
+    needs, providers = case(seed)
+    before = planned(needs, providers, EXACT)
+    assume(before.one_more_team)
+
+    for team in before.one_more_team:
+        after = planned(needs, [with_team(each, team) for each in providers], EXACT)
+        assert team.gain_hours == pytest.approx(after.totals.hours_certain - before.totals.hours_certain, abs=1e-2)
+        assert team.gain_hours <= team.at_most_hours + 1e-2
+
+
+def with_team(owner: Provider, team: TeamValue) -> Provider:
+    """Give one offering of a provider a team more in every month of which its hours are known."""
+    if owner.id != team.provider_id:
+        return owner
+    more = RULES.team_hours_per_month
+    offerings = []
+    for each in owner.offerings:
+        hours = each.capacity_hours_per_month
+        if each.service_type == team.service_type and hours is not None:
+            raised = {month: own + more for month, own in hours.items()} if isinstance(hours, Mapping) else hours + more
+            offerings.append(replace(each, capacity_hours_per_month=raised))
+        else:
+            offerings.append(each)
+    return replace(owner, offerings=tuple(offerings))
 
 
 def problem_of(needs: list[Need], providers: list[Provider]) -> Problem:

@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 from httpx2 import Response
 from openpyxl import load_workbook
+from sqlmodel import select
 
+from catalog.store.database import reading
+from own_services import state_own
+from service.accounts.tables import NeutralityRow
 from service.bundling.pasted import EXAMPLE
-from serving import Site
+from service.desk import RecordDesk
+from serving import OWN_PROVIDER, Site
 
 PATH = "/bundels"
 NEED = {
@@ -294,3 +299,65 @@ def test_another_organisation_finds_no_such_bundle(site: Site) -> None:
     path = kept_example(site)
 
     assert site.sign_in("company").get(path).status_code == 404
+
+
+def test_a_change_between_reading_and_writing_is_not_overwritten(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = site.sign_in("regisseur")
+    path = kept_example(site)
+    typed = form_of(site, path)
+    first_change = RecordDesk.change
+
+    def meanwhile(desk: Any, record_id: str, edit: Any) -> Any:
+        monkeypatch.setattr(RecordDesk, "change", first_change)
+        client.post(path, data=typed | {"titel": "Eerst"}, follow_redirects=False)
+        return first_change(desk, record_id, edit)
+
+    monkeypatch.setattr(RecordDesk, "change", meanwhile)
+    answer = client.post(path, data=typed | {"titel": "Daarna"}, follow_redirects=False)
+
+    assert answer.status_code == 412
+    assert "<h1>Eerst</h1>" in client.get(path).text
+
+
+def test_what_a_database_cannot_hold_is_left_out(site: Site) -> None:
+    client = site.sign_in("regisseur")
+    path = kept_example(site)
+
+    client.post(path, data=form_of(site, path) | {"nota": "een\0nul"}, follow_redirects=False)
+
+    assert client.get(f"/api/v1/kept-bundles/{path.rpartition('/')[2]}").json()["note"] == "eennul"
+
+
+@pytest.mark.parametrize(
+    ("row", "lang", "told"),
+    [
+        ("Stad Ieper; Ieper; poetsen; veel", "nl", "rij 1, aantal «veel»: verwacht een getal"),
+        ("Stad Ieper; Ieper; poetsen; veel", "en", "quantity «veel»"),
+        ("Stad Ieper; Atlantis; poetsen", "nl", "rij 1, gemeente «Atlantis»: "),
+        ("Stad Ieper", "nl", "rij 1: verwacht een bestuur, een gemeente en wat er te doen is"),
+        ('[{"kind":', "nl", "regel 1, kolom 10: geen geldige JSON"),
+    ],
+)
+def test_a_fault_in_a_pasted_row_is_told_by_the_name_of_its_column(site: Site, row: str, lang: str, told: str) -> None:
+    assert told in post(site, f"{PATH}?lang={lang}", vragen=row).text
+
+
+def test_a_period_is_written_as_people_write_it(site: Site) -> None:
+    text = site.client.get(PATH, params={"voorbeeld": "1"}).text
+
+    assert "1 januari 2027 – 31 december 2027" in text
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_file_with_the_regisseurs_own_service_says_so_and_is_in_the_log(site: Site, is_kept: bool) -> None:
+    state_own(site, OWN_PROVIDER)
+    client = site.sign_in("regisseur")
+    fields = {"vragen": EXAMPLE, "bundel": "bundel-vraag-1", "formaat": "md", "catalogus": "voorbeeld"}
+    path = kept_example(site) if is_kept else ""
+
+    answer = client.get(f"{path}/bestek.md") if is_kept else post(site, f"{PATH}/bestek", **fields)
+
+    assert "(eigen dienst van de regisseur)" in answer.text
+    with reading(site.database) as session:
+        rows = session.exec(select(NeutralityRow)).all()
+    assert [(row.tool, row.provider_id) for row in rows if row.outcome != "shown"] == [("bundles", OWN_PROVIDER)]

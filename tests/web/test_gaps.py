@@ -1,5 +1,7 @@
 """`/hiaten`: gaps from the form to solved, and niches."""
 
+import re
+
 import pytest
 
 from serving import Site
@@ -84,7 +86,7 @@ def test_a_quantity_is_shown_with_its_unit(site: Site) -> None:
         ({"uren": "-3"}, "Uren in totaal:"),
         ({"datum": "morgen"}, "Gevraagd op: «morgen»"),
         ({"functie": "jan@stad.example"}, "geen e-mailadres"),
-        ({"nota": "x" * 6000}, "Dit is te lang"),
+        ({"nota": "x" * 6000}, "Nota: ten hoogste 5000 tekens"),
         ({"dienst": "tover.dienst"}, "Dienst: «tover.dienst»"),
     ],
 )
@@ -172,6 +174,18 @@ def test_niches_count_demand_without_supply_by_quarter_and_by_year(site: Site) -
     assert '<th scope="col" class="num">2026</th>' in year
     assert '<span class="badge warn">niche</span>' in year
     assert "(200)" in year
+
+
+def test_everything_that_is_wrong_is_told_at_once_and_in_the_order_of_the_form(site: Site) -> None:
+    site.sign_in("local_government")
+    wrong = {"plaats": "Nergensgem", "uren": "1.250", "aantal": "-3", "datum": "31-02-2026", "nota": "x" * 5001}
+
+    answer = site.client.post("/hiaten", data=FORM | wrong | {"csrf_token": site.csrf("/hiaten/nieuw")})
+
+    summary = answer.text.split('id="fouten-titel"', 1)[1].split("</ul>", 1)[0]
+    assert answer.status_code == 422
+    assert re.findall('href="#v-([a-z]+)"', summary) == ["plaats", "uren", "aantal", "datum", "nota"]
+    assert "Uren in totaal: «1.250» is geen getal. Schrijf 1250" in summary
 
 
 def test_hours_that_nobody_stated_are_no_zero(site: Site) -> None:

@@ -7,11 +7,13 @@ from html import unescape
 
 import pytest
 
+from api_calling import Caller
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from catalog.store.database import writing
 from catalog.store.needs import add_need
 from matcher.model.plan import Assignment
+from service.api.whatif_shapes import AGREEMENT
 from service.web.planning.view import lock_of
 from serving import ORGANISATIONS, Site
 
@@ -79,6 +81,33 @@ def test_the_page_speaks_english(site: Site) -> None:
     assert "Het plan in het kort" not in text
 
 
+def under_agreement(site: Site) -> float:
+    """Plan bus shelters of Ieper and say how many hours are under an agreement."""
+    need = NEED | {"service_types": ["netheid.bushokjes"], "places": AGREEMENT["places"], "buyer": AGREEMENT["buyer"]}
+    hours: float = json.loads(sent(site, "/planning/bestand", vragen=json.dumps([need]), formaat="json"))["totals"][
+        "hours_under_agreement"
+    ]
+    return hours
+
+
+def test_the_agreements_that_are_kept_count_for_who_may_read_them(site: Site) -> None:
+    call = Caller(site, "regisseur")
+    before = under_agreement(site)
+    call("POST", "/agreements", AGREEMENT | {"end": None})
+
+    after = under_agreement(site)
+
+    assert before == 0.0
+    assert after > 0.0
+
+
+def test_the_agreements_of_others_do_not_count_for_a_visitor(site: Site) -> None:
+    Caller(site, "regisseur")("POST", "/agreements", AGREEMENT | {"end": None})
+    site.client.cookies.clear()
+
+    assert under_agreement(site) == 0.0
+
+
 def test_an_officer_chooses_from_the_open_needs(site: Site) -> None:
     keep(site)
     site.sign_in("local_government")
@@ -106,7 +135,11 @@ def test_what_is_ticked_stays_fixed(site: Site) -> None:
     ],
 )
 def test_a_lock_that_cannot_stand_is_said(site: Site, lock: str, sentence: str) -> None:
-    assert sentence in sent(site, status=422, vragen=json.dumps([NEED]), vast=lock)
+    text = sent(site, status=422, vragen=json.dumps([NEED]), vast=lock)
+
+    assert sentence in text
+    assert "gemaakt zonder wat vaststond" in text
+    assert "Het plan in het kort" in text
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ from zipfile import ZipFile
 
 import pytest
 from httpx2 import Response
+from sqlmodel import select
 
 from api_calling import Caller
-from catalog.store.database import writing
+from catalog.store.database import reading, writing
 from catalog.store.providers import hand_to_keeper
+from service.accounts.tables import NeutralityRow
 from service.api.reporting_shapes import ACTION, OBJECT_COUNT, OUTCOME
 from service.api.samples import NEED
 from serving import NOW, ORGANISATIONS, OWN_PROVIDER, Site
@@ -307,3 +309,126 @@ def test_a_provider_that_is_the_regisseurs_own_service_is_labelled(site: Site) -
     text = call.client.get("/jaarverslag").text
 
     assert "(eigen dienst van de regisseur)" in text
+
+
+def logged_tools(site: Site) -> list[tuple[str, str]]:
+    with reading(site.database) as session:
+        return [(row.tool, row.provider_id) for row in session.exec(select(NeutralityRow)).all()]
+
+
+@pytest.mark.parametrize("path", ["/jaarverslag", "/jaarverslag/bestand?vorm=docx", "/jaarverslag/bestand?vorm=json"])
+def test_a_report_with_the_regisseurs_own_service_is_in_the_log(site: Site, path: str) -> None:
+    with writing(site.database, at=NOW, by="system:test") as transaction:
+        hand_to_keeper(transaction, OWN_PROVIDER, ORGANISATIONS["regisseur"]["id"])
+    call = Caller(site, "regisseur")
+    call("POST", "/needs", NEED | {"id": "n-12"})
+    call("POST", "/outcomes", OUTCOME | {"provider_id": OWN_PROVIDER})
+
+    call.client.get(path)
+
+    assert logged_tools(site) == [("report", OWN_PROVIDER)]
+
+
+def test_an_outcome_that_names_a_provider_by_its_id_is_told_by_its_name(call: Caller) -> None:
+    call("POST", "/needs", NEED | {"id": "n-12"})
+    call("POST", "/outcomes", {"need_id": "n-12", "date": "2026-03-01", "result": "trial", "provider_id": OWN_PROVIDER})
+
+    text = call.client.get("/jaarverslag").text
+
+    assert "Heggenrank" in text
+    assert OWN_PROVIDER not in text
+
+
+def test_a_long_table_is_folded_until_all_are_opened(call: Caller) -> None:
+    names = "Ieper Kortrijk Zwevegem Mesen Veurne Diksmuide Menen Wervik Poperinge Lo-Reninge Alveringem Gent Aalst"
+    places = [{"municipality": name} for name in names.split()]
+    call("POST", "/needs", NEED | {"id": "n-12", "places": places})
+
+    folded = call.client.get("/jaarverslag").text
+    opened = call.client.get("/jaarverslag?open=1").text
+
+    assert re.search(r"<details><summary>Vragen volgens gemeente \(13 rijen\)", folded)
+    assert "Klap eerst alle tabellen open" in folded
+    assert "<details open><summary>Vragen volgens gemeente" in opened
+    assert "Klap eerst" not in opened
+
+
+@pytest.mark.parametrize(
+    ("boards", "told"),
+    [
+        ({"besturen": "2"}, "2; hoeveel er meedoen, is onbekend"),
+        ({"besturen_totaal": "18"}, "onbekend, van de 18 die meedoen"),
+        ({"besturen": "14", "besturen_totaal": "18"}, "14 van de 18"),
+        ({}, "onbekend"),
+    ],
+)
+def test_an_unknown_number_of_boards_is_told_in_a_sentence(site: Site, boards: dict[str, str], told: str) -> None:
+    text = site.client.get("/voortgang", params={"programma": "hydranten", "datum": "2026-01-01", **boards}).text
+
+    assert re.search(rf"Besturen in de telling</th>\s*<td[^>]*>{told}</td>", text)
+
+
+def test_a_fault_in_a_question_is_told_without_its_question_mark(site: Site) -> None:
+    text = site.client.get("/voortgang?programma=hydranten&datum=2026-01-01&geregistreerd=veel").text
+
+    assert "Hoeveel zijn er: verwacht een" in text
+
+
+def test_a_place_that_is_typed_often_is_kept_once(call: Caller) -> None:
+    posted(call, "/acties/nieuw", TYPED_ACTION | {"plaats": "Ieper, " * 3000})
+
+    assert call("GET", "/actions").json()["items"][0]["places"] == [{"municipality": "Ieper"}]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("nl", "Titel: deze tekst is te lang"), ("en", "Title: this text is too long")]
+)
+def test_a_title_that_fills_a_page_is_refused(call: Caller, lang: str, told: str) -> None:
+    answer = posted(call, f"/acties/nieuw?lang={lang}", TYPED_ACTION | {"titel": "x" * 301})
+
+    assert answer.status_code == 422
+    assert told in answer.text
+
+
+def test_what_a_stranger_says_of_a_need_does_not_stand_on_its_page(site: Site) -> None:
+    Caller(site, "local_government")("POST", "/needs", NEED | {"id": "n-12"})
+    Caller(site, "company")("POST", "/outcomes", OUTCOME | {"note": "Gelogen"})
+    owner = Caller(site, "local_government")
+
+    assert "Gelogen" not in owner.client.get("/vragen/n-12").text
+
+
+STORY = "/vragen/n-12/resultaat/o-1/getuigenis.txt"
+
+
+@pytest.fixture
+def told_well(call: Caller) -> Caller:
+    call("POST", "/needs", NEED | {"id": "n-12", "title": "Hagen scheren", "buyer": {"name": "Stad Ieper"}})
+    outcome = {"id": "o-1", "need_id": "n-12", "date": "2026-03-01", "result": "agreement", "note": "Liep vlot."}
+    call("POST", "/outcomes", outcome | {"provider_id": OWN_PROVIDER})
+    return call
+
+
+def test_a_good_case_becomes_the_draft_of_a_testimonial(told_well: Caller) -> None:
+    text = told_well.client.get(STORY).text
+
+    assert "Stad Ieper en Heggenrank" in text
+    assert "Overeenkomst, 1 maart 2026. Uren werk: [vul aan]" in text
+    assert "Liep vlot." in text
+    assert "doeners.be, als beide akkoord gaan:\n[ ] Stad Ieper\n[ ] Heggenrank" in text
+    assert STORY in told_well.client.get("/vragen/n-12").text
+
+
+def test_a_testimonial_is_english_when_asked(told_well: Caller) -> None:
+    assert "when both agree" in told_well.client.get(f"{STORY}?lang=en").text
+
+
+def test_what_did_not_go_well_is_no_testimonial(told_well: Caller) -> None:
+    outcome = {"id": "o-2", "need_id": "n-12", "date": "2026-03-02", "result": "no_match"}
+    told_well("POST", "/outcomes", outcome)
+
+    assert told_well.client.get(STORY.replace("o-1", "o-2")).status_code == 404
+
+
+def test_a_testimonial_is_for_whoever_may_read_the_need(told_well: Caller) -> None:
+    assert Caller(told_well.site, "company").client.get(STORY).status_code == 404

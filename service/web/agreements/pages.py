@@ -21,13 +21,12 @@ from service.web.agreements.view import AgreementView, MunicipalityView, agreeme
 from service.web.rendering import page
 from service.web.reporting.record_pages import Around, DeskOf, Editing, Sent
 from service.web.whatif.texts import said
-from service.whatif.answering import ending_soon
+from service.whatif.answering import MOST_MONTHS, ending_soon
 from service.whatif.kinds import AGREEMENTS, value_of
 
 PATH = "/overeenkomsten"
 PER_PAGE = 100
 MOST_LOOKED_AT = 1000
-MOST_MONTHS = 120
 
 router = APIRouter(include_in_schema=False, prefix=PATH)
 

@@ -13,6 +13,7 @@ from catalog.taxonomy import load_taxonomy
 from matcher.model.need import NeedPlace
 from service.accounts.viewer import Viewer
 from service.coverage.answering import CoverageAsked
+from service.forms import number
 from service.snapshot import ALL, CATALOGUES, Snapshot
 from service.web.catalogue.directory_choices import Choice, service_labels
 from service.web.catalogue.map_page import zones_of
@@ -132,11 +133,8 @@ def _distance(text: str) -> tuple[float | None, bool]:
     """Read a distance; nothing written is no limit."""
     if not text.strip():
         return None, True
-    try:
-        km = float(text.strip().replace(",", "."))
-    except ValueError:
-        return None, False
-    return (km, True) if 0 <= km <= LARGEST_KM else (None, False)
+    km = number(text.strip())
+    return (km, True) if not isinstance(km, str) and 0 <= km <= LARGEST_KM else (None, False)
 
 
 def areas_of(named: Mapping[str, NamedArea], viewer: Viewer, lang: str) -> tuple[Area, ...]:

@@ -8,6 +8,7 @@ from catalog.fields import shipped
 from catalog.gap_records import GapRecord
 from catalog.origin import Origin
 from catalog.validation import checked
+from service.forms import number
 
 # Which field of the form each field of a record is typed in.
 FIELDS: Mapping[str, str] = {
@@ -33,8 +34,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Vul minstens één gemeente in, elk op een eigen lijn.",
         "Give at least one municipality, each on a line.",
     ),
-    "no_number": ("«{text}» is geen getal.", "“{text}” is no number."),
-    "too_long": ("Dit is te lang: ten hoogste {most} tekens.", "This is too long: at most {most} characters."),
+    "no_number": (
+        "{label}: «{text}» is geen getal. Schrijf 1250 of 12,5: zonder punt voor de duizenden.",
+        "{label}: “{text}” is no number. Write 1250 or 12.5: without a sign for thousands.",
+    ),
+    "too_long": ("{label}: ten hoogste {most} tekens.", "{label}: at most {most} characters."),
     "fault": ("{label}: {message}", "{label}: {message}"),
 }
 LABELS: Mapping[str, tuple[str, str]] = {
@@ -50,6 +54,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "kenmerk_vraag": ("Kenmerk van de vraag", "Id of the need"),
     "nota": ("Nota", "Note"),
 }
+FIELD_ORDER = tuple(f"v-{field}" for field in LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +91,18 @@ def typed(pairs: Iterable[tuple[str, str]]) -> GapForm:
 
 def read_gap(form: GapForm, lang: str) -> tuple[GapRecord | None, GapForm]:
     """Check a form; the form comes back with what is wrong."""
-    errors = [*_missing(form, lang), *_unreadable(form, lang)]
-    if not errors:
-        record, faults = checked(GapRecord, _raw(form), origin=Origin("hiaat"), known=shipped())
-        if record is not None:
-            return record, form
-        for fault in faults:
-            field = FIELDS.get(fault.field, "dienst")
-            label = LABELS[field][lang == "en"]
-            errors.append(
-                (f"v-{field}", say("fault", lang, label=label, message=_sentence(fault.value, fault.message)))
-            )
-    return None, GapForm(form.services, form.texts, tuple(dict(errors).items()))
+    record, faults = checked(GapRecord, _raw(form), origin=Origin("hiaat"), known=shipped())
+    errors = dict([*_missing(form, lang), *_unreadable(form, lang)])
+    for fault in faults:
+        field = FIELDS.get(fault.field, "dienst")
+        message = _sentence(fault.value, fault.message)
+        errors.setdefault(f"v-{field}", say("fault", lang, label=_label(field, lang), message=message))
+    found = tuple(sorted(errors.items(), key=lambda error: FIELD_ORDER.index(error[0])))
+    return (None if errors else record), GapForm(form.services, form.texts, found)
+
+
+def _label(field: str, lang: str) -> str:
+    return LABELS[field][lang == "en"]
 
 
 def _sentence(value: object, message: str) -> str:
@@ -112,19 +117,20 @@ def _missing(form: GapForm, lang: str) -> list[tuple[str, str]]:
 def _unreadable(form: GapForm, lang: str) -> list[tuple[str, str]]:
     """Find numbers that are none, and texts that are too long."""
     errors = [
-        (f"v-{field}", say("no_number", lang, text=form.text(field)))
+        (f"v-{field}", say("no_number", lang, label=_label(field, lang), text=form.text(field)))
         for field in ("uren", "aantal")
         if form.text(field) and _number(form.text(field)) is None
     ]
     too_long = [field for field, text in form.texts.items() if len(text) > LONGEST]
-    return [*errors, *((f"v-{field}", say("too_long", lang, most=LONGEST)) for field in too_long)]
+    return [
+        *errors,
+        *((f"v-{field}", say("too_long", lang, label=_label(field, lang), most=LONGEST)) for field in too_long),
+    ]
 
 
 def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
+    read = number(text)
+    return None if isinstance(read, str) else read
 
 
 def _raw(form: GapForm) -> dict[str, Any]:

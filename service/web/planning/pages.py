@@ -1,7 +1,7 @@
 """`/planning`: choose or paste needs, see who does what in which month, lock what is agreed, and take it along."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -10,13 +10,15 @@ from starlette.responses import Response
 
 from catalog.faults import FaultsError
 from catalog.store.needs import OPEN
+from matcher.model.agreement import RunningAgreement
 from matcher.model.plan import Plan
 from service.accounts.identifying import CurrentViewer, OwnForm, keep_form_cookie
-from service.accounts.viewer import Viewer
+from service.accounts.viewer import Scope, Viewer
 from service.api.planning import placed
+from service.desk import RecordDesk
 from service.engine import Engine
 from service.needs import KEEPERS, NeedDesk
-from service.planning.answering import Asked, planned
+from service.planning.answering import planned_in_time
 from service.planning.plan_file import FORMATS, MEDIA, plan_file
 from service.planning.rows import PlanWriter
 from service.snapshot import ALL
@@ -27,8 +29,10 @@ from service.web.planning.asking import Form, question_of
 from service.web.planning.texts import said
 from service.web.planning.view import PlanView, plan_view
 from service.web.rendering import page
+from service.whatif.kinds import AGREEMENTS, value_of
 
 MOST_LISTED = 200
+MOST_AGREEMENTS = 1000
 UNPROCESSABLE = 422
 PATH = "/planning"
 
@@ -59,8 +63,16 @@ class Desk:
     @property
     def needs(self) -> NeedDesk | None:
         """Give the kept needs as the viewer may see them."""
-        keeps = self.viewer.is_signed_in and self.viewer.role in KEEPERS
+        keeps = self.viewer.role in KEEPERS and self.viewer.may(Scope.READ)
         return NeedDesk(self.shared.database, self.viewer, self.now) if keeps else None
+
+    def agreements(self) -> tuple[RunningAgreement, ...]:
+        """Read the agreements that the viewer may read: who has one goes before."""
+        if self.needs is None:
+            return ()
+        desk = RecordDesk(self.shared.database, self.viewer, self.now, AGREEMENTS)
+        found = map(value_of, desk.listed(limit=MOST_AGREEMENTS))
+        return tuple(each for each in found if each is not None)
 
     @property
     def engine(self) -> Engine:
@@ -124,19 +136,20 @@ def _planned(desk: Desk, form: Form) -> tuple[Plan | None, Errors]:
     question = question_of(form, desk.needs, desk.lang)
     if question.asked is None:
         return None, question.errors
-    return _solved(desk, question.asked)
-
-
-def _solved(desk: Desk, asked: Asked) -> tuple[Plan | None, Errors]:
+    asked = replace(question.asked, agreements=desk.agreements())
     try:
-        return planned(asked, desk.engine, placing=placed), ()
-    except FaultsError as error:  # what is locked no longer fits: the page says so
+        return planned_in_time(asked, desk.engine, placing=placed), ()
+    except FaultsError as error:  # what is locked cannot stand: the page says so
         return None, tuple(("", fault.message) for fault in error.faults)
 
 
 def _shown(request: Request, desk: Desk, form: Form, errors: Errors = ()) -> Response:
-    """Write the page; with something wrong it says so, and plans nothing."""
+    """Write the page; what is wrong it says, and when only the locks are wrong it plans without them."""
     found, wrong = (None, errors) if errors else _planned(desk, form)
+    if wrong and form.locks:
+        form = replace(form, locks=())
+        found, _ = _planned(desk, form)
+        wrong = wrong if found is None else (*wrong, ("", said("without_locks", desk.lang)))
     view = None
     if found is not None:
         view = plan_view(found, desk.engine.policy.service_types, form.locks, desk.lang)

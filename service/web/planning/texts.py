@@ -21,6 +21,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Wat vaststaat, is niet te lezen: vink het opnieuw aan.",
         "What is locked cannot be read: tick it again.",
     ),
+    "without_locks": (
+        "Het plan hieronder is gemaakt zonder wat vaststond. Vink opnieuw aan wat kan.",
+        "The plan below was made without what was locked. Tick again what is possible.",
+    ),
     "no_such_file": (
         "Dit bestand bestaat niet: kies XLSX, CSV of JSON.",
         "There is no such file: choose XLSX, CSV or JSON.",

@@ -11,6 +11,7 @@ from catalog.outcome_records import OutcomeRecord, to_outcome
 from catalog.places import load_places
 from catalog.store.database import reading
 from catalog.store.desk import StoredRecord
+from catalog.store.exceptions import NotStoredError
 from catalog.store.needs import StoredNeed
 from matcher.model.reporting import OUTCOME_RESULTS, Outcome
 from matcher.reporting.told import Teller
@@ -20,6 +21,7 @@ from service.desk import may_read_record
 from service.needs import NeedDesk
 from service.reporting.kinds import OUTCOMES
 from service.reporting.outcomes import told_of
+from service.reporting.testimonial import is_story, testimonial
 from service.snapshot import Snapshot
 from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
 from service.web.reporting.questions import OUTCOME_FORM
@@ -44,6 +46,11 @@ class ToldOutcome:
     label: str
     provider: str
     may_remove: bool
+
+    @property
+    def is_story(self) -> bool:
+        """Say whether it went well enough to tell about."""
+        return is_story(self.outcome)
 
 
 def outcomes_of(desk: NeedDesk, need: StoredNeed, snapshot: Snapshot, lang: str) -> tuple[ToldOutcome, ...]:
@@ -101,6 +108,18 @@ def keep_outcome(telling: AboutNeed, sent: Sent) -> Response:
     named = {} if listed is None else {"provider_name": listed.provider.name}
     stated = telling.need.stated
     return telling.editing.keep(sent, {"need_id": telling.need.id, "places": stated.get("places")} | named)
+
+
+@router.get("/{record_id}/getuigenis.txt")
+def story(need_id: str, record_id: str, desk: NeedsOf, snapshot: CurrentSnapshot, lang: Lang) -> Response:
+    """Give the draft of a testimonial of what went well."""
+    told = outcomes_of(desk, desk.read(need_id), snapshot, lang)
+    found = next((each for each in told if each.outcome.id == record_id and each.is_story), None)
+    if found is None:
+        raise NotStoredError(OUTCOMES.name, record_id)
+    text = testimonial(desk.read(need_id).stated, found.outcome, found.provider, lang)
+    headers = {"Content-Disposition": 'attachment; filename="schakel-getuigenis.txt"'}
+    return Response(text, headers=headers, media_type="text/plain; charset=utf-8")
 
 
 @router.post("/{record_id}/verwijderen", dependencies=[OwnForm])

@@ -1,47 +1,39 @@
-"""What the form asks: one provider, what changes for it, where, and what is known beside it."""
+"""What the page asks: one or more changes, where is looked, and what is known beside them."""
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
-from catalog.asking import need_place
-from catalog.exceptions import CatalogError, ParameterNotInForceError
+from starlette.datastructures import QueryParams
+
+from catalog.exceptions import ParameterNotInForceError
 from catalog.fields import Known
-from catalog.names import OrganisationNames
-from matcher.model.changes import Change, DropOffering, DropProvider, SetArea, SetCapacity, SetEnd, SetMaxTravel
+from matcher.model.changes import Change
 from matcher.model.need import NeedPlace
-from matcher.model.provider import Area, AreaMember, Provider, Site
+from matcher.model.provider import Provider
+from matcher.whatif.changing import changed, differing
 from matcher.whatif.scenario import About
-from service.forms import number
 from service.snapshot import CATALOGUES, policy_of
+from service.web.whatif.changing import CHANGE_NAMES, ChangeForm, ChangeReader, change_form_of, written_change_of
+from service.web.whatif.reading import SHOWN_OF_VALUE, FieldReader
 from service.web.whatif.texts import said
-from service.whatif.answering import MOST_SQUARES, REGION, places_of_areas
+from service.whatif.answering import MOST_CHANGES, MOST_SQUARES, REGION, places_of_areas
 
-Errors = tuple[tuple[str, str], ...]
-
-LARGEST = {"radius": 1000.0, "capacity": 100_000.0, "max_travel": 600.0}
-LONGEST_TEXT = 300
-SHOWN_OF_VALUE = 60
-FIRST_YEAR, LAST_YEAR = 2014, 2100
-ENTERED = "ingevuld"
-STOPS, STOPS_SERVICE = "alles", "dienst"
 NOWHERE = "geen"
+EARLIER = "wijziging"
+EMPTY = ChangeForm()
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIfForm:
-    """The fields as they were typed; their names in the address stand in `NAMES`."""
+    """The fields as they were typed; their names in the address stand in `NAMES`.
 
-    provider: str = ""
-    service: str = ""
-    what: str = ""
-    radius: str = ""
-    site: str = ""
-    towns: str = ""
-    capacity: str = ""
-    end: str = ""
-    max_travel: str = ""
+    `change` is the one in the fields; `earlier` are those that were added before, each as `ChangeForm.written`.
+    """
+
+    change: ChangeForm = EMPTY
+    earlier: tuple[str, ...] = ()
     area: str = ""
     since: str = ""
     raised_by: str = ""
@@ -54,19 +46,22 @@ class WhatIfForm:
     @property
     def is_empty(self) -> bool:
         """Say whether nothing was asked yet."""
-        return not any(getattr(self, each.name) for each in fields(self))
+        return not any(getattr(self, name) for name in NAMES) and not self.earlier and self.change.is_empty
+
+    @property
+    def around(self) -> tuple[tuple[str, str], ...]:
+        """Give what stands beside the changes, as pairs of an address."""
+        return tuple((name, value) for key, name in NAMES.items() if (value := getattr(self, key)))
+
+    def query(self, lang: str, *, earlier: Sequence[str] | None = None, change: bool = True) -> str:
+        """Write the form as an address, perhaps with other earlier changes or without the one in the fields."""
+        kept = self.earlier if earlier is None else earlier
+        own = [(name, getattr(self.change, key)) for key, name in CHANGE_NAMES.items() if change]
+        pairs = [*((EARLIER, each) for each in kept), *(pair for pair in own if pair[1]), *self.around]
+        return urlencode([*pairs, *([] if lang == "nl" else [("lang", lang)])])
 
 
 NAMES: Mapping[str, str] = {
-    "provider": "aanbieder",
-    "service": "dienst",
-    "what": "wat",
-    "radius": "straal",
-    "site": "vestiging",
-    "towns": "gemeenten",
-    "capacity": "uren",
-    "end": "einde",
-    "max_travel": "reistijd",
     "area": "gebied",
     "since": "vanaf",
     "raised_by": "melder",
@@ -76,59 +71,17 @@ NAMES: Mapping[str, str] = {
     "catalogue": "catalogus",
     "as_of": "stand",
 }
-# What makes a change; without any of these there is nothing to ask.
-VALUES = ("radius", "towns", "capacity", "end", "max_travel")
 
 
-def form_of(query: Mapping[str, str]) -> WhatIfForm:
+def form_of(query: QueryParams) -> WhatIfForm:
     """Read the fields of an address."""
-    return WhatIfForm(**{field_: query.get(name, "").strip() for field_, name in NAMES.items()})
+    around = {key: query.get(name, "").strip() for key, name in NAMES.items()}
+    return WhatIfForm(change_form_of(query), tuple(filter(None, query.getlist(EARLIER))), **around)
 
 
 @dataclass(slots=True)
-class Reader:
-    """Reads a form in a language, and gathers what is wrong with the field it stands in."""
-
-    form: WhatIfForm
-    lang: str
-    errors: list[tuple[str, str]] = field(default_factory=list)
-
-    def refuse(self, name: str, code: str, **facts: object) -> None:
-        """Say what is wrong with a field."""
-        self.errors.append((f"v-{NAMES[name]}", said(code, self.lang, **facts)))
-
-    def day(self, name: str) -> datetime.date | None:
-        """Read a day; nothing is none."""
-        text = getattr(self.form, name)
-        if not text:
-            return None
-        try:
-            day = datetime.date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-            self.refuse(name, "not_a_day", field=said(name, self.lang), value=text[:SHOWN_OF_VALUE])
-            return None
-        return day
-
-    def number(self, name: str) -> float | None:
-        """Read a number; nothing is none."""
-        text = getattr(self.form, name)
-        if not text:
-            return None
-        value = number(text)
-        if isinstance(value, str) or not 0 <= value <= LARGEST[name]:
-            shown = text[:SHOWN_OF_VALUE]
-            self.refuse(name, "not_a_number", field=said(name, self.lang), value=shown, most=int(LARGEST[name]))
-            return None
-        return value
-
-    def text(self, name: str) -> str | None:
-        """Read words."""
-        text: str = getattr(self.form, name)
-        if len(text) > LONGEST_TEXT:
-            self.refuse(name, "too_long", field=said(name, self.lang), most=LONGEST_TEXT)
-        return text or None
+class Reader(FieldReader):
+    """Reads what stands around the changes."""
 
     def as_of(self, today: datetime.date) -> datetime.date:
         """Read the day on which is asked, of which there must be numbers."""
@@ -140,10 +93,12 @@ class Reader:
             return today
         return day
 
-    @property
-    def catalogue(self) -> str | None:
-        """Give the chosen catalogue."""
-        return self.form.catalogue if self.form.catalogue in CATALOGUES else None
+    def catalogue(self, usual: str) -> str:
+        """Read which catalogue is asked."""
+        text = self.typed("catalogue")
+        if text and text not in CATALOGUES:
+            self.refuse("catalogue", "not_a_choice", field=said("catalogue", self.lang), value=text[:SHOWN_OF_VALUE])
+        return text if text in CATALOGUES else usual
 
     def about(self) -> About:
         """Read what is known beside the change."""
@@ -155,88 +110,54 @@ class Reader:
             planned_on=self.day("planned_on"),
         )
 
-    def provider(self, providers: Sequence[Provider]) -> Provider | None:
-        """Find the provider by its id or any spelling of its name."""
-        text = self.form.provider
-        if not text:
-            self.refuse("provider", "no_provider_said")
-            return None
-        found = next((each for each in providers if text in (each.id, each.name)), None)
-        try:
-            return found or OrganisationNames(providers).find(text).provider
-        except CatalogError:
-            self.refuse("provider", "no_provider", value=text[:SHOWN_OF_VALUE])
-            return None
-
-    def changes(self, provider: Provider, known: Known, labels: Mapping[str, str]) -> tuple[Change, ...]:
-        """Read what changes for a provider."""
-        if self.form.what == STOPS:
-            return (DropProvider(provider.id),)
-        types = {each.service_type for each in provider.offerings}
-        if not types:
-            self.refuse("provider", "offers_nothing")
-            return ()
-        code = self.form.service or None
-        if code is not None and code not in types:
-            self.refuse("service", "not_offered", choices=", ".join(sorted(labels[each] for each in types)))
-            return ()
-        if self.form.what == STOPS_SERVICE:
-            if code is None:
-                self.refuse("service", "stop_needs_service")
-            return () if code is None else (DropOffering(provider.id, code),)
-        return self._adaptations(provider.id, code, known)
-
-    def _adaptations(self, who: str, code: str | None, known: Known) -> tuple[Change, ...]:
-        if not any(getattr(self.form, name) for name in VALUES):
-            self.refuse("radius", "nothing_said")
-            return ()
-        found: list[Change] = []
-        radius, towns, place = self.number("radius"), self.places("towns", known), self.places("site", known)
-        if radius is not None:
-            found.append(SetArea(who, Area(radius_km=radius), code, _site(place)))
-        elif towns:
-            found.append(SetArea(who, _area(towns), code, _site(place)))
-        hours, end, minutes = self.number("capacity"), self.day("end"), self.number("max_travel")
-        found.extend([] if hours is None else [SetCapacity(who, hours, code)])
-        found.extend([] if end is None else [SetEnd(who, end, code)])
-        found.extend([] if minutes is None else [SetMaxTravel(who, minutes, code)])
-        return tuple(found)
-
-    def places(self, name: str, known: Known) -> tuple[NeedPlace, ...]:
-        """Find the municipalities in a field, with commas between them."""
-        found = []
-        for text in filter(None, map(str.strip, getattr(self.form, name).split(","))):
-            try:
-                found.append(need_place(known.places.find(text)))
-            except CatalogError:
-                self.refuse(name, "no_place", field=said(name, self.lang), value=text[:SHOWN_OF_VALUE])
-        return tuple(found)
-
     def region(self, known: Known, as_of: datetime.date) -> tuple[NeedPlace, ...]:
         """List the municipalities that are looked at: a chosen area, the whole region, or none."""
-        if self.form.area == NOWHERE:
+        text = self.typed("area")
+        if text == NOWHERE:
             return ()
-        names = (self.form.area,) if self.form.area in known.areas else REGION
+        if text and text not in known.areas:
+            self.refuse("area", "not_a_choice", field=said("area", self.lang), value=text[:SHOWN_OF_VALUE])
+            return ()
+        names = (text,) if text else REGION
         return places_of_areas((known.areas[each] for each in names if each in known.areas), known, as_of)
 
-    def refuse_too_many(self, n_places: int, n_types: int) -> None:
+    def refuse_too_many(self, n_places: int, before: Sequence[Provider], after: Sequence[Provider]) -> None:
         """Refuse more than is answered in a few seconds."""
-        if n_places * n_types > MOST_SQUARES:
-            self.refuse("area", "too_many_squares", count=n_places * n_types, most=MOST_SQUARES)
+        who = differing(before, after)
+        types = {each.service_type for one in (*before, *after) if one.id in who for each in one.offerings}
+        if n_places * len(types) > MOST_SQUARES:
+            self.refuse("area", "too_many_squares", count=n_places * len(types), most=MOST_SQUARES)
 
 
-def _site(places: Sequence[NeedPlace]) -> Site | None:
-    if not places:
-        return None
-    first = places[0]
-    return Site(ENTERED, first.municipality, first.nis_code, first.lat_deg, first.lon_deg)
+@dataclass(slots=True)
+class Changes:
+    """All changes of a form, in the order in which they would happen, with those of each line apart."""
 
+    before: Sequence[Provider]
+    known: Known
+    labels: Mapping[str, str]
+    lang: str
+    providers: Sequence[Provider] = ()
+    lines: list[tuple[Change, ...]] = field(default_factory=list)
+    errors: list[tuple[str, str]] = field(default_factory=list)
 
-def _area(places: Sequence[NeedPlace]) -> Area:
-    members = tuple(AreaMember(place.nis_code) for place in places)
-    return Area(members=members, names=tuple(place.municipality for place in places))
+    def read(self, form: WhatIfForm) -> tuple[Change, ...]:
+        """Read the changes that were added before, and the one in the fields."""
+        self.providers = self.before
+        for at, text in enumerate(form.earlier[:MOST_CHANGES], 1):
+            self.lines.append(self._one(written_change_of(text), at))
+        if not form.change.is_empty or not form.earlier:
+            self.lines.append(self._one(form.change, None))
+        found = tuple(change for line in self.lines for change in line)
+        if len(found) > MOST_CHANGES or len(form.earlier) > MOST_CHANGES:
+            self.errors.append(("wijzigingen", said("too_many_changes", self.lang, most=MOST_CHANGES)))
+        return found
 
-
-def error_of(errors: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Give the first fault of each field, by its id."""
-    return dict(reversed(errors))
+    def _one(self, form: ChangeForm, at: int | None) -> tuple[Change, ...]:
+        reader = ChangeReader(form, CHANGE_NAMES, self.lang, at=at)
+        found = reader.changes(self.before, self.providers, self.known, self.labels)
+        self.errors.extend(reader.errors)
+        if reader.errors:
+            return ()
+        self.providers = changed(self.providers, found)
+        return found

@@ -23,7 +23,7 @@ from matcher.model.changes import (
 )
 from matcher.model.need import NeedPlace
 from matcher.model.provider import KINDS, Area, AreaMember, Provider, Site
-from matcher.whatif.changing import changed, never_begins
+from matcher.whatif.changing import never_begins
 from service.web.whatif.reading import SHOWN_OF_VALUE, FieldReader
 from service.web.whatif.texts import said
 from service.whatif.adding import SITE, added_provider
@@ -193,9 +193,7 @@ class ChangeReader(FieldReader):
             self.refuse("site", "one_site", field=said("site", self.lang))
         return places[0] if places else None
 
-    def _starting(
-        self, providers: Sequence[Provider], known: Known, labels: Mapping[str, str]
-    ) -> tuple[Change, ...]:
+    def _starting(self, providers: Sequence[Provider], known: Known, labels: Mapping[str, str]) -> tuple[Change, ...]:
         """Read a provider that starts; what is left empty of its offer is unknown."""
         form, n_before = self.typed_change, len(self.errors)
         name, place, hours = self.text("provider"), self._one_place(known), self.number("capacity")
@@ -235,8 +233,3 @@ def _named(text: str, providers: Sequence[Provider]) -> Provider | None:
         return OrganisationNames(providers).find(text).provider
     except CatalogError:
         return None
-
-
-def after(providers: Sequence[Provider], changes: Sequence[Change]) -> tuple[Provider, ...]:
-    """Give the providers as some changes leave them."""
-    return changed(providers, changes)

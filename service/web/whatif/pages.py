@@ -1,54 +1,61 @@
-"""`/wat-als`: choose a provider and what changes, and see who falls out, what replaces it and what that costs."""
+"""`/wat-als`: choose providers and what changes, and see who falls out, what replaces it and what that costs."""
 
-import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
-from urllib.parse import urlencode
+from typing import Literal
 
-from fastapi import APIRouter, Depends, Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from catalog.policy import load_service_types
 from catalog.stating import stated_need
-from catalog.store.needs import OPEN
-from matcher.model.agreement import RunningAgreement
-from matcher.model.need import Need
+from matcher.messages import Speaker
+from matcher.model.changes import Change
+from matcher.model.provider import KINDS, SUCCESSOR_KINDS
 from matcher.whatif.result import WhatIf
 from matcher.whatif.scenario import Scenario
-from service.accounts.identifying import CurrentViewer, keep_form_cookie
-from service.accounts.viewer import Scope, Viewer
-from service.desk import RecordDesk
-from service.needs import KEEPERS, NeedDesk
+from matcher.whatif.telling import change_lines
+from service.accounts.identifying import keep_form_cookie
 from service.snapshot import ALL, REAL, Snapshot
-from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
+from service.web.catalogue.map_drawing import MapDrawing
 from service.web.choices import Choices, catalogues
-from service.web.needs.pages import value_of as need_value
 from service.web.rendering import page
-from service.web.whatif.asking import (
-    NAMES,
-    NOWHERE,
-    STOPS,
-    STOPS_SERVICE,
-    Errors,
-    Reader,
-    WhatIfForm,
-    error_of,
-    form_of,
-)
+from service.web.whatif.asking import NAMES, NOWHERE, Changes, Reader, WhatIfForm, form_of
+from service.web.whatif.changing import STARTS, STOPS, STOPS_SERVICE
+from service.web.whatif.desk import CurrentDesk, Desk, Own
+from service.web.whatif.drawing import Fate, LegendLine, drawn, fates_of, legend_of
+from service.web.whatif.reading import Errors, error_of
 from service.web.whatif.texts import said
 from service.web.whatif.view import AnswerView, answer_view
 from service.whatif.answering import consequences, written
-from service.whatif.kinds import AGREEMENTS
-from service.whatif.kinds import value_of as agreement_value
+from service.whatif.exporting import MEDIA_TYPES, exported
 
 PATH = "/wat-als"
-MOST_NEEDS = 500
-MOST_AGREEMENTS = 500
 MOST_NAMES = 1000
+SEE_OTHER = 303
+# The button that adds the change in the fields to the list.
+DO, MORE = "doe", "nog"
 
 router = APIRouter(include_in_schema=False, prefix=PATH)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLine:
+    """One change that was added before, as the address holds it, in words, and the page without it."""
+
+    written: str
+    text: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """The map with its legend, and the same in a table."""
+
+    drawing: MapDrawing
+    legend: tuple[LegendLine, ...]
+    fates: tuple[Fate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,61 +63,21 @@ class WhatIfPage:
     """The form, and the answer when something is asked."""
 
     form: WhatIfForm
+    earlier: tuple[EarlierLine, ...]
     names: tuple[str, ...]
     services: Choices
     whats: Choices
+    kinds: Choices
     areas: Choices
     catalogues: Choices
     catalogue: str
     errors: Errors
     error_of: Mapping[str, str]
     view: AnswerView | None
+    map: MapView | None
     has_own: bool
-    n_needs: int
-    n_agreements: int
+    own: Own
     query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything that the page needs to know of who asks."""
-
-    shared: SharedDep
-    snapshot: CurrentSnapshot
-    viewer: Viewer
-    now: datetime.datetime
-    today: datetime.date
-    lang: str
-
-    @property
-    def keeps(self) -> bool:
-        """Say whether the viewer has needs and agreements to look at."""
-        return self.viewer.role in KEEPERS and self.viewer.may(Scope.READ)
-
-    def needs(self) -> tuple[Need, ...]:
-        """Read the open needs that the viewer may read."""
-        if not self.keeps:
-            return ()
-        desk = NeedDesk(self.shared.database, self.viewer, self.now)
-        found = map(need_value, desk.listed(status=OPEN, limit=MOST_NEEDS))
-        return tuple(each for each in found if each is not None)
-
-    def agreements(self) -> tuple[RunningAgreement, ...]:
-        """Read the agreements that the viewer may read."""
-        if not self.keeps:
-            return ()
-        desk = RecordDesk(self.shared.database, self.viewer, self.now, AGREEMENTS)
-        found = map(agreement_value, desk.listed(limit=MOST_AGREEMENTS))
-        return tuple(each for each in found if each is not None)
-
-
-async def _desk(
-    shared: SharedDep, snapshot: CurrentSnapshot, viewer: CurrentViewer, now: Now, today: Today, lang: Lang
-) -> Desk:
-    return Desk(shared, snapshot, viewer, now, today, lang)
-
-
-CurrentDesk = Annotated[Desk, Depends(_desk)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,35 +86,71 @@ class Asked:
 
     form: WhatIfForm
     catalogue: str
+    lines: tuple[tuple[Change, ...], ...]
+    names: Mapping[str, str]
     errors: Errors
+    own: Own
     answer: WhatIf | None
     scenario: Scenario | None
 
 
 @router.get("")
 def what_if_page(request: Request, desk: CurrentDesk) -> Response:
-    """Show the form, and what the change does."""
-    asked = asked_of(form_of(request.query_params), desk)
-    snapshot, lang = desk.snapshot, desk.lang
-    content = WhatIfPage(
+    """Show the form, and what the changes do; or add a change to the list."""
+    form, lang = form_of(request.query_params), desk.lang
+    asked = asked_of(form, desk)
+    if request.query_params.get(DO) == MORE and not asked.errors and not form.change.is_empty:
+        query = form.query(lang, earlier=(*form.earlier, form.change.written), change=False)
+        return RedirectResponse(f"{PATH}?{query}", status_code=SEE_OTHER)
+    response = page(request, "whatif/whatif.html", _content(asked, desk), status=422 if asked.errors else 200)
+    keep_form_cookie(request, response)
+    return response
+
+
+def _content(asked: Asked, desk: Desk) -> WhatIfPage:
+    snapshot, lang, answer = desk.snapshot, desk.lang, asked.answer
+    return WhatIfPage(
         form=asked.form,
+        earlier=_earlier(asked, lang),
         names=_names(snapshot, asked.catalogue),
-        services=_services(asked, snapshot, lang),
+        services=_services(lang),
         whats=tuple((key, said(code, lang)) for key, code in WHATS),
+        kinds=_kinds(lang),
         areas=_areas(snapshot, lang),
         catalogues=catalogues(lang) if snapshot.has_fictitious else (),
         catalogue=asked.catalogue,
         errors=asked.errors,
         error_of=error_of(asked.errors),
-        view=None if asked.answer is None else answer_view(asked.answer, snapshot, lang),
+        view=None if answer is None else answer_view(answer, snapshot, lang),
+        map=_map(asked, desk),
         has_own=desk.keeps,
-        n_needs=len(asked.scenario.needs) if asked.scenario else 0,
-        n_agreements=len(asked.scenario.agreements) if asked.scenario else 0,
-        query=_query(asked.form, lang),
+        own=asked.own,
+        query=asked.form.query(lang),
     )
-    response = page(request, "whatif/whatif.html", content, status=422 if asked.errors else 200)
-    keep_form_cookie(request, response)
-    return response
+
+
+def _map(asked: Asked, desk: Desk) -> MapView | None:
+    """Draw the map when there is anything on it."""
+    if asked.answer is None or asked.scenario is None:
+        return None
+    fates = fates_of(asked.answer, desk.lang)
+    if not fates:
+        return None
+    drawing = drawn(desk.shared, fates, asked.scenario.places, desk.lang)
+    return MapView(drawing, legend_of(fates), fates)
+
+
+def _earlier(asked: Asked, lang: str) -> tuple[EarlierLine, ...]:
+    """Tell each change that was added before, with the way back without it."""
+    form, types, speaker = asked.form, load_service_types(), Speaker(lang)
+    found = []
+    for at, text in enumerate(form.earlier):
+        changes = asked.lines[at] if at < len(asked.lines) else ()
+        told = "; ".join(line.text for line in change_lines(changes, asked.names, types, speaker))
+        kept = (*form.earlier[:at], *form.earlier[at + 1 :])
+        without = f"{PATH}?{form.query(lang, earlier=kept)}"
+        found.append(EarlierLine(text, told or said("change_unread", lang), without))
+    return tuple(found)
 
 
 @router.get("/signaal.txt")
@@ -179,24 +182,48 @@ def outcome(request: Request, desk: CurrentDesk) -> Response:
     return JSONResponse(stamped, headers=_as_file("wat-als", "json", answer))
 
 
+@router.get("/gevolgen.csv")
+def consequences_csv(request: Request, desk: CurrentDesk) -> Response:
+    """Give the consequences as a table for a spreadsheet."""
+    return _table(request, desk, "csv")
+
+
+@router.get("/gevolgen.xlsx")
+def consequences_xlsx(request: Request, desk: CurrentDesk) -> Response:
+    """Give the consequences as a workbook, with the signals and the changes."""
+    return _table(request, desk, "xlsx")
+
+
+def _table(request: Request, desk: Desk, form: Literal["csv", "xlsx"]) -> Response:
+    answer = _only_answer(request, desk)
+    if answer is None:
+        return _back(request)
+    headers = _as_file("gevolgen", form, answer)
+    return Response(exported(answer, form, desk.lang), media_type=MEDIA_TYPES[form], headers=headers)
+
+
 def asked_of(form: WhatIfForm, desk: Desk) -> Asked:
     """Read what is asked, and answer it when nothing is wrong with it."""
-    reader, snapshot = Reader(form, desk.lang), desk.snapshot
-    catalogue = reader.catalogue or (REAL if snapshot.has_real else ALL)
+    reader, snapshot = Reader(form, NAMES, desk.lang), desk.snapshot
+    catalogue = reader.catalogue(REAL if snapshot.has_real else ALL)
     if form.is_empty:
-        return Asked(form, catalogue, (), None, None)
+        return Asked(form, catalogue, (), {}, (), Own(), None, None)
     as_of = reader.as_of(desk.today)
     engine = snapshot.engine(as_of, catalogue)
-    provider = reader.provider(engine.supply.providers)
-    labels = engine.policy.service_types.labels_nl if desk.lang == "nl" else engine.policy.service_types.labels_en
-    changes = () if provider is None else reader.changes(provider, snapshot.known, labels)
+    before, types = engine.supply.providers, engine.policy.service_types
+    labels = types.labels_nl if desk.lang == "nl" else types.labels_en
+    changes = Changes(before, snapshot.known, labels, desk.lang)
+    found = changes.read(form)
     places, about = reader.region(snapshot.known, as_of), reader.about()
-    types = {each.service_type for each in provider.offerings} if provider else set()
-    reader.refuse_too_many(len(places), len(types))
-    if reader.errors:
-        return Asked(form, catalogue, tuple(reader.errors), None, None)
-    scenario = Scenario(changes, desk.needs(), desk.agreements(), places, about)
-    return Asked(form, catalogue, (), consequences(scenario, engine, desk.lang), scenario)
+    reader.refuse_too_many(len(places), before, changes.providers)
+    names = {each.id: each.name for each in (*changes.providers, *before)}
+    lines, errors = tuple(changes.lines), (*changes.errors, *reader.errors)
+    if errors:
+        return Asked(form, catalogue, lines, names, errors, Own(), None, None)
+    own = desk.own()
+    scenario = Scenario(found, own.needs, own.agreements, places, about)
+    answer = consequences(scenario, engine, desk.lang)
+    return Asked(form, catalogue, lines, names, (), own, answer, scenario)
 
 
 def needs_as_lines(answer: WhatIf) -> str:
@@ -219,12 +246,7 @@ def _as_file(name: str, form: str, answer: WhatIf) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="schakel-{name}-{answer.as_of}.{form}"'}
 
 
-def _query(form: WhatIfForm, lang: str) -> str:
-    pairs = [(name, getattr(form, field)) for field, name in NAMES.items() if getattr(form, field)]
-    return urlencode([*pairs, *([] if lang == "nl" else [("lang", lang)])])
-
-
-WHATS = (("", "adapts"), (STOPS_SERVICE, "stops_service"), (STOPS, "stops"))
+WHATS = (("", "adapts"), (STOPS_SERVICE, "stops_service"), (STOPS, "stops"), (STARTS, "starts"))
 
 
 def _names(snapshot: Snapshot, catalogue: str) -> tuple[str, ...]:
@@ -233,14 +255,17 @@ def _names(snapshot: Snapshot, catalogue: str) -> tuple[str, ...]:
     return tuple(sorted(offering, key=str.casefold)[:MOST_NAMES])
 
 
-def _services(asked: Asked, snapshot: Snapshot, lang: str) -> Choices:
-    """List the services that anybody in the catalogue offers, the choice of all first."""
-    listed = snapshot.in_catalogue(asked.catalogue)
-    codes = {offering.service_type for each in listed for offering in each.provider.offerings}
-    named = sorted(
-        ((code, load_service_types().label(code, lang)) for code in codes), key=lambda each: each[1].casefold()
-    )
+def _services(lang: str) -> Choices:
+    """List all services, since a new provider may do what nobody did; the choice of all first."""
+    types = load_service_types()
+    named = sorted(((code, types.label(code, lang)) for code in types.codes), key=lambda each: each[1].casefold())
     return (("", said("all_services", lang)), *named)
+
+
+def _kinds(lang: str) -> Choices:
+    speaker = Speaker(lang)
+    named = ((each, speaker.name(each)) for each in KINDS if each not in SUCCESSOR_KINDS)
+    return (("", said("choose_kind", lang)), *named)
 
 
 def _areas(snapshot: Snapshot, lang: str) -> Choices:

@@ -10,6 +10,63 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Provider: we do not find «{value}». Choose a name from the list.",
     ),
     "no_provider_said": ("Kies eerst een aanbieder.", "Choose a provider first."),
+    "gone_already": (
+        "Aanbieder: «{value}» stopt al in een vorige wijziging.",
+        "Provider: «{value}» stops already in a change before.",
+    ),
+    "there_already": (
+        "Aanbieder: «{value}» voegde u al toe. Geef een andere naam.",
+        "Provider: you added «{value}» already. Give another name.",
+    ),
+    "no_new_name": ("Aanbieder: geef de nieuwe aanbieder een naam.", "Provider: give the new provider a name."),
+    "new_needs_service": (
+        "Dienst: kies wat de nieuwe aanbieder doet.",
+        "Service: choose what the new provider does.",
+    ),
+    "new_needs_kind": (
+        "Werkvorm: kies de werkvorm van de nieuwe aanbieder.",
+        "Work form: choose the work form of the new provider.",
+    ),
+    "stops_and_changes": (
+        "{field}: u kiest dat de aanbieder stopt. Maak dit veld leeg, of kies dat hij zijn aanbod aanpast.",
+        "{field}: you chose that the provider stops. Empty this field, or choose that it changes its offer.",
+    ),
+    "radius_or_towns": (
+        "Gemeenten: vul een werkstraal in of gemeenten, niet allebei.",
+        "Municipalities: fill in a radius or municipalities, not both.",
+    ),
+    "site_alone": (
+        "Vestiging: vul ook de werkstraal in die rond deze vestiging ligt.",
+        "Site: fill in the radius around this site too.",
+    ),
+    "one_site": ("{field}: vul één gemeente in.", "{field}: fill in one municipality."),
+    "begins_later": (
+        "{field}: dit aanbod begint pas later. Vul een latere dag in.",
+        "{field}: this offer begins only later. Fill in a later day.",
+    ),
+    "not_a_choice": (
+        "{field}: «{value}» staat niet in de lijst. Kies er een.",
+        "{field}: «{value}» is not in the list. Choose one.",
+    ),
+    "too_many_changes": (
+        "Hoogstens {most} wijzigingen samen. Haal er enkele weg.",
+        "At most {most} changes together. Take some out.",
+    ),
+    "change_at": ("Wijziging {at}: {message}", "Change {at}: {message}"),
+    "change_unread": ("wijziging die niet te lezen is", "change that cannot be read"),
+    "area": ("Gemeenten van", "Municipalities of"),
+    "catalogue": ("Welke aanbieders", "Which providers"),
+    "what": ("Wat doet de aanbieder", "What the provider does"),
+    "choose_kind": ("kies een werkvorm", "choose a work form"),
+    "starts": ("komt er nieuw bij (met deze naam)", "is new (under this name)"),
+    "too_much_kept": (
+        "U bewaart er meer dan bekeken worden: hoogstens {most} overeenkomsten en {most} open vragen tellen mee.",
+        "You keep more than is looked at: at most {most} agreements and {most} open needs count.",
+    ),
+    "unreadable": (
+        "{count} van uw overeenkomsten of open vragen zijn niet meer te lezen en tellen niet mee. Kijk ze na.",
+        "{count} of your agreements or open needs can no longer be read and do not count. Check them.",
+    ),
     "not_offered": (
         "Dienst: deze aanbieder biedt dit niet aan. Kies uit: {choices}.",
         "Service: this provider does not offer it. Choose from: {choices}.",
@@ -68,7 +125,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "the whole region (Zuid-West-Vlaanderen and Westhoek)",
     ),
     "nowhere": ("geen gemeenten", "no municipalities"),
-    "adapts": ("past zijn aanbod aan (vul hieronder in wat)", "changes its offer (fill in what below)"),
+    "adapts": ("past zijn aanbod aan", "changes its offer"),
     "stops_service": ("stopt met de gekozen dienst", "stops with the chosen service"),
     "stops": ("stopt helemaal", "stops altogether"),
     "planned": ("nog niet begonnen", "not begun yet"),

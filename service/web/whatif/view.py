@@ -25,6 +25,7 @@ class ReplacementView:
     name: str
     is_related: bool
     is_fictitious: bool
+    is_listed: bool
     score: float
     extra_km: float | None
     extra_minutes: float | None
@@ -171,6 +172,7 @@ class _Writer:
             name=each.provider_name,
             is_related=each.status == "related",
             is_fictitious=listed is not None and listed.provider.is_fictitious,
+            is_listed=listed is not None,
             score=each.score,
             extra_km=each.cost.extra_road_km,
             extra_minutes=each.cost.extra_travel_minutes,

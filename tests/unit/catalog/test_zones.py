@@ -60,9 +60,9 @@ def test_an_area_that_was_not_yet_there_is_empty() -> None:
 
 
 def test_a_zone_that_is_nowhere_is_refused() -> None:
-    with pytest.raises(UnknownZoneError, match="w13, .* belgie en de provincies"):
+    with pytest.raises(UnknownZoneError, match=r"w13, .* belgie en de provincies"):
         names("Nergensgem")
-    with pytest.raises(UnknownZoneError, match="bedoelt u de gemeente Burst .* of Stene"):
+    with pytest.raises(UnknownZoneError, match=r"bedoelt u de gemeente Burst .* of Stene"):
         names("kustn")
     with pytest.raises(UnknownProvinceError):
         names("provincie Nergens")

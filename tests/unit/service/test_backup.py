@@ -13,8 +13,10 @@ from sqlalchemy import Engine, select
 from sqlmodel import Session
 
 from calling import Schakel
+from catalog.action_records import ActionRecord
 from catalog.store.changes import changes_of
 from catalog.store.database import current_revision, open_database, reading, writing
+from catalog.store.desk import add_record
 from catalog.store.needs import add_need
 from catalog.store.providers import SUBJECT, add_provider, load_providers, remove_provider, replace_provider
 from catalog.store.tables import OrganisationRow
@@ -61,6 +63,7 @@ def fill(database: Engine) -> None:
         session.add(FavouriteRow(favourites_id=3, provider_id="x", added_at=AT))
         add_provider(transaction, provider(), kept_by="o")
         add_need(transaction, need(end=None), need_id="n", organisation_id="o")
+        add_record(transaction, "action", ActionRecord(year=2026, title="Oïö"), record_id="a", organisation_id="o")
     with writing(database, at=LATER, by=BY) as transaction:
         replace_provider(transaction, provider(name="Anders"))
         add_provider(transaction, provider(id="weg"))
@@ -112,7 +115,7 @@ def test_numbering_goes_on_after_the_last_row(database: Engine, tmp_path: Path) 
         add_provider(transaction, provider(id="nieuw"))
 
     with reading(database) as session:
-        assert changes_of(session, SUBJECT, "nieuw")[0].id == 6
+        assert changes_of(session, SUBJECT, "nieuw")[0].id == 7
         assert current_revision(session) == 3
 
 
@@ -282,7 +285,7 @@ def test_the_commands_say_what_they_did(schakel: Schakel, database: Engine) -> N
 
     assert (made.code, back.code, again.code) == (0, 0, 2)
     assert "stand 2" in made.out
-    assert back.out.startswith("19 rijen teruggezet, stand 2 van ")
+    assert back.out.startswith("21 rijen teruggezet, stand 2 van ")
     assert again.err.count("\n") == 1
     assert "--force" in again.err
     restored = open_database("sqlite:///nieuw.db")

@@ -171,6 +171,17 @@ def test_an_area_that_is_nowhere_is_told_with_the_areas_there_are(said: Said) ->
     )
 
 
+def test_the_ladder_as_csv_holds_the_rungs(said: Said, tmp_path: Path) -> None:
+    out = tmp_path / "ladder.csv"
+
+    code, _, _ = said("coverage", "--rung", "--area", "Ieper", "--service", "groen.gazon", "--out", str(out), *EXAMPLE)
+
+    header, *rows = out.read_text(encoding="utf-8").splitlines()
+    assert code == 0
+    assert header.startswith("trede,naam,gemeente,NIS-code,stand,zit nabij")
+    assert [row[0] for row in rows] == ["3", "4", "5"]
+
+
 GAP = {"service_types": ["groen.gazon"], "places": [{"municipality": "Aarlen"}], "recorded_on": "2026-10-02"}
 
 

@@ -138,6 +138,8 @@ def test_the_plan_is_written_as_csv_and_json(schakel: Schakel, files: Files, tmp
         (("--min-share", "2"), "verwacht een getal van 0 tot 1"),
         (("--as-of", "2010-01-01"), "--as-of"),
         (("--max-providers", "0"), "--max-providers"),
+        (("--max-providers", "21"), "verwacht een getal van 1 tot 20"),
+        (("--months", "37"), "verwacht een getal van 1 tot 36"),
         (("--out", "bestaat/niet/plan.csv"), "dit bestand kan niet geschreven worden"),
     ],
 )

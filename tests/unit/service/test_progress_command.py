@@ -76,3 +76,10 @@ def test_a_file_that_is_no_json_is_told(schakel: Schakel) -> None:
 def test_nothing_counted_and_counted_twice_are_refused(schakel: Schakel) -> None:
     assert "Zeg wat er geteld is" in schakel("progress").err
     assert "laat --programme, --checked weg" in schakel("progress", "t.json", "--programme", "x", "--checked", "1").err
+
+
+def test_hours_that_cannot_be_are_told_by_the_name_of_the_option(schakel: Schakel) -> None:
+    answer = schakel("progress", "--registered", "5", "--hours-per-object", "-1")
+
+    assert answer.code == 2
+    assert "--hours-per-object" in answer.err

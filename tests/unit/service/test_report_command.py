@@ -69,3 +69,18 @@ def test_what_is_wrong_is_told_in_one_line(schakel: Schakel, database: str, wron
     assert answer.code == 2
     assert told in answer.err
     assert len(answer.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("is_there", "told"), [(False, "dit bestand bestaat niet"), (True, "de tabellen ontbreken of zijn ouder")]
+)
+def test_a_database_without_records_is_refused_and_not_made(schakel: Schakel, is_there: bool, told: str) -> None:
+    path = schakel.folder / "leeg.db"
+    if is_there:
+        path.touch()
+
+    answer = schakel("report", "--year", "2025", "--database", f"sqlite:///{path}")
+
+    assert answer.code == 2
+    assert told in answer.err
+    assert path.exists() is is_there

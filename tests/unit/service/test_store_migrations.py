@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -18,8 +19,9 @@ from catalog.store.changes import states_at
 from catalog.store.database import current_revision, open_database, reading, writing
 from catalog.store.needs import load_need
 from catalog.store.providers import SUBJECT, add_provider, load_providers
+from catalog.store.tables import OrganisationRow
 from databases import AT, BOTH, BY, NEED, PROVIDER, provider
-from service.accounts.tables import UserRow
+from service.accounts.tables import NeutralityRow, UserRow
 from service.exceptions import NewerDatabaseError
 from service.migrating import configuration, is_current, known_versions, migrate, migrating, upgrade, version_of
 
@@ -196,3 +198,20 @@ def test_there_is_a_way_back_to_nothing(database: Engine) -> None:
         command.downgrade(configuration(connection), "base")
 
     assert set(sa.inspect(database).get_table_names()) == {"alembic_version"}
+
+
+def test_going_back_from_neutrality_loses_only_what_is_of_it(database: Engine) -> None:
+    with writing(database, at=AT, by=BY) as transaction:
+        own = OrganisationRow(id="o", name="Oïö", kind="regisseur", own_providers=["x"], created_at=AT)
+        transaction.session.add(own)
+        transaction.session.flush()
+        row: dict[str, Any] = {"organisation_id": "o", "provider_id": "x", "tool": "search", "outcome": "full"}
+        transaction.session.add(NeutralityRow(key_hash="k", at=AT, asked={}, n_ranked=1, revision=1, **row))
+
+    with migrating(database) as connection:
+        command.downgrade(configuration(connection), "0002")
+    migrate(database)
+
+    with reading(database) as session:
+        assert [(each.name, each.own_providers) for each in session.scalars(select(OrganisationRow))] == [("Oïö", [])]
+        assert list(session.scalars(select(NeutralityRow))) == []

@@ -7,6 +7,7 @@ import pytest
 
 from calling import FAR_PROVIDER, NEED, PROVIDER, Schakel
 from catalog.need_records import NeedRecord
+from catalog.sheets import read_sheets
 
 AGREEMENT: dict[str, Any] = {
     "id": "a-1",
@@ -32,7 +33,7 @@ def test_a_change_is_told_in_a_table(filled: Schakel) -> None:
     answer = filled(*CLOSER, "needs.jsonl", "--agreements", "agreements.json")
 
     assert answer.code == 0
-    assert "Voorbeeld Net werkt nog binnen 5 km" in answer.out
+    assert "Voorbeeld Net werkt binnen 5 km" in answer.out
     assert "Overeenkomsten: valt uit 1" in answer.out
     assert "Signaal signaal-voorbeeld-net-netheid-bushokjes" in answer.out
 
@@ -126,7 +127,7 @@ def test_nothing_that_changes_is_exit_1(filled: Schakel) -> None:
 def test_the_answer_is_english_when_asked(filled: Schakel) -> None:
     answer = filled(*CLOSER, "--agreements", "agreements.json", "--lang", "en")
 
-    assert "Falls out" in answer.out or "falls out" in answer.out
+    assert "falls out 1" in answer.out
     assert "SIGNAL: " in answer.out
 
 
@@ -134,6 +135,15 @@ def test_the_answer_is_english_when_asked(filled: Schakel) -> None:
     ("arguments", "fault"),
     [
         (("whatif",), "Zeg wat er verandert: --drop ID"),
+        (("whatif", "--add", "X", "--provider", "x"), "laat --provider en --stop weg"),
+        (("whatif", "--add", "X", "--kind", "lde"), "«--service-type»: «» — verwacht tekst die niet leeg is"),
+        (("whatif", "--add", "X", "--service-type", "netheid.bushokjes"), "«--kind» — ontbreekt"),
+        (("whatif", "--kind", "lde"), "voeg --provider ID toe"),
+        (("whatif", "--provider", "voorbeeld-net", "--capacity", "5", "--kind", "lde"), "--kind hoort bij --add"),
+        (("whatif", "--provider", "voorbeeld-net", "--capacity", "5", "--site", "Gent"), "--site hoort bij --radius"),
+        (("whatif", "--drop", "voorbeeld-net", "--out", "x.pdf"), "«x.pdf» — verwacht een naam op .csv of .xlsx"),
+        (("whatif", "--drop", "voorbeeld-net", "--out", "weg/x.csv"), "dit bestand kan niet geschreven worden"),
+        (("agreements", "agreements.json", "--ending-within", "121"), "verwacht een getal van hoogstens 120"),
         (("whatif", "--radius", "5"), "voeg --provider ID toe"),
         (("whatif", "--provider", "x"), "voeg --radius, --capacity"),
         (("whatif", "--drop", "x"), "opdrachtregel: veld «--drop»: «x» — geen aanbieder met deze id"),
@@ -197,3 +207,21 @@ def test_an_unknown_end_is_told_as_unknown(filled: Schakel) -> None:
 
     assert json.loads(answer.out)["agreements"][0]["end"] is None
     assert "onbekend" in filled("agreements", "open.json", *ON).out
+
+
+def test_a_new_provider_can_be_added_from_a_few_options(filled: Schakel) -> None:
+    new = ("--add", "Nieuwe Ploeg", "--kind", "lde", "--service-type", "netheid.bushokjes", "--site", "Veurne")
+
+    answer = filled("whatif", *ON, *new, "--radius", "10", "--capacity", "40", "--place", "Veurne", "--json").json
+
+    assert answer["changes"][0]["provider_id"] == "nieuw-nieuwe-ploeg"
+    assert [each["gained"][0]["provider_id"] for each in answer["municipalities"]] == ["nieuw-nieuwe-ploeg"]
+
+
+@pytest.mark.parametrize("name", ["gevolgen.csv", "gevolgen.xlsx"])
+def test_the_consequences_are_written_as_a_table(filled: Schakel, name: str) -> None:
+    answer = filled(*CLOSER, "needs.jsonl", "--agreements", "agreements.json", "--out", name)
+
+    rows = next(iter(read_sheets((filled.folder / name).read_bytes(), name).values()))
+    assert answer.code == 0
+    assert [row[1] for row in rows[1:]] == ["a-1", "n-2"]

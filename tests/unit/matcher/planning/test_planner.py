@@ -20,6 +20,7 @@ from matching import GARDENS, POLICY, SHELTERS, WEBSITES, municipalities, need, 
 from planning_cases import RULES, terms
 
 JANUARY, FEBRUARY, LAST = date(2027, 1, 1), date(2027, 2, 28), date(2027, 4, 30)
+TOWNS = {"a": "Ieper", "b": "Menen", "c": "Kortemark"}
 IEPER = Buyer("Stad Ieper", "municipality", "Ieper", "33011")
 
 
@@ -115,7 +116,8 @@ def test_planning_together_serves_more_than_one_by_one() -> None:
     found = planned([first, second], both, one)
 
     assert found.totals.hours_certain == 40.0
-    assert found.greedy.hours in {20.0, 40.0}
+    assert found.greedy.hours == 20.0
+    assert found.greedy.difference_hours == 20.0
     assert found.totals.gap == 0.0
 
 
@@ -217,6 +219,23 @@ def test_a_lock_that_cannot_stand_is_refused(lock: Lock, fault: tuple[str, str])
         planned([asked()], offers("p", 50.0), locks=(lock,))
 
     assert faults_of(caught) == [(0, *fault)]
+
+
+def test_what_a_plan_shows_can_be_locked_although_it_is_rounded() -> None:
+    needs = [asked("a", hours_per_month=200 / 3), asked("b", hours_per_month=100 / 3)]
+    offer = offers("p", 100.0)
+    before = planned(needs, offer)
+    locks = tuple(
+        Lock(each.need_id, row.provider_id, row.hours_per_month["2027-01"])
+        for each in before.needs
+        for row in each.assignments
+    )
+
+    found = planned(needs, offer, locks=locks)
+
+    assert locks[0].hours_per_month > 200 / 3
+    assert found.totals.hours_locked <= 200.0
+    assert hours_of(found, "a") == hours_of(before, "a")
 
 
 def test_locks_together_may_not_be_above_the_free_hours() -> None:
@@ -322,3 +341,80 @@ def test_a_candidate_with_a_lock_is_kept_beyond_the_best() -> None:
 
     assert "far" in hours_of(found)
     assert hours_of(without) == {"near": 20.0}
+
+
+def test_one_more_team_counts_for_who_has_too_few_hours_to_take_part_now() -> None:
+    found = planned([asked(hours_per_month=100.0)], offers("p", 10.0))
+
+    (team,) = found.one_more_team
+    assert found.totals.hours_certain == 0.0
+    assert (team.gain_hours, team.at_most_hours, team.basis) == (60.0, 60.0, "plan")
+
+
+def test_beyond_the_exact_size_one_more_team_is_an_estimate_and_says_so() -> None:
+    asking = replace(terms(), rules=replace(RULES, exact_pairs=0))
+
+    found = plan([asked(hours_per_month=30.0)], supply_of([offers("p", 20.0)]), POLICY, asking)
+
+    (team,) = found.one_more_team
+    assert (team.gain_hours, team.basis) == (20.0, "bound")
+    assert "naar schatting" in team.text
+
+
+def test_a_team_that_brings_nothing_is_not_listed() -> None:
+    found = planned([asked(service_types=(SHELTERS, WEBSITES))], offers("p", 50.0))
+
+    assert found.one_more_team == ()
+
+
+def test_no_more_teams_are_listed_than_the_rules_say() -> None:
+    needs = [replace(asked(name), places=(place(town),)) for name, town in TOWNS.items()]
+    crews = [offers(f"p-{name}", 4.0, area=municipalities(town)) for name, town in TOWNS.items()]
+
+    found = planned(needs, *crews)
+
+    assert [each.gain_hours for each in found.one_more_team] == [12.0] * RULES.verified_teams
+
+
+def test_without_time_the_plan_is_that_of_one_by_one_with_a_bound_that_holds() -> None:
+    both, one = (
+        offers("both", 10.0, area=municipalities("Ieper", "Menen")),
+        offers("one", 10.0, area=municipalities("Ieper")),
+    )
+    needs = [asked("a"), replace(asked("b"), places=(place("Menen"),))]
+
+    found = planned(needs, both, one, seconds_left=lambda: 0.0)
+
+    assert found.totals.hours_certain == found.greedy.hours == 20.0
+    assert found.totals.bound_hours == 40.0
+    assert found.optimum.solved_exactly == 0
+    assert found.one_more_team == ()
+    assert "time_up" in {each.code for each in found.notices}
+
+
+def test_with_time_enough_the_plan_is_the_same() -> None:
+    needs, offer = [asked("a"), asked("b")], offers("p", 15.0)
+
+    assert planned(needs, offer, seconds_left=lambda: 3600.0) == planned(needs, offer)
+
+
+def test_a_plan_that_does_not_look_at_every_candidate_says_so() -> None:
+    few = replace(terms(), rules=replace(RULES, keep_best=1))
+
+    found = plan([asked()], supply_of([offers("p", 50.0), offers("q", 50.0)]), POLICY, few)
+    whole = planned([asked()], offers("p", 50.0), offers("q", 50.0))
+
+    assert "best_candidates" in {each.code for each in found.notices}
+    assert "best_candidates" not in {each.code for each in whole.notices}
+
+
+def test_hours_under_an_agreement_are_not_given_away_to_make_services_even() -> None:
+    agreement = RunningAgreement("a", "q", SHELTERS, IEPER, (place("Ieper"),))
+    p = provider("p", offering(SHELTERS, capacity_hours_per_month=5.0), offering(GARDENS, capacity_hours_per_month=9.0))
+
+    found = planned(
+        [asked(hours_per_month=20.0, service_types=(SHELTERS, GARDENS))], p, offers("q", 5.0), agreements=(agreement,)
+    )
+
+    assert found.totals.hours_certain == 36.0
+    assert found.totals.hours_under_agreement == 10.0

@@ -18,7 +18,7 @@ from matcher.planning.optimising import solve_months, solve_whole
 from matcher.planning.planner import worked_out
 from matcher.planning.problem import Problem
 from matcher.planning.rounding import rounded
-from matcher.planning.solving import max_by_worth, most_hours, solve
+from matcher.planning.solving import max_by_worth, solve
 from matcher.planning.window import window_of
 from matching import POLICY, SHELTERS, need, offering, provider, supply_of
 from planning_cases import terms
@@ -50,7 +50,7 @@ def failing_after(monkeypatch: pytest.MonkeyPatch, name: str, n_answers: int) ->
 
     def fake(*args: Any, **options: Any) -> Any:
         asked.append(1)
-        return solver(*args, **options) if len(asked) <= n_answers else SimpleNamespace(x=None, fun=None)
+        return solver(*args, **options) if len(asked) <= n_answers else SimpleNamespace(x=None, fun=None, success=False)
 
     monkeypatch.setattr(scipy.optimize, name, fake)
 
@@ -138,11 +138,6 @@ def test_of_two_plans_the_better_is_chosen_and_of_equals_the_first() -> None:
 
     assert max_by_worth(asked, (none, most)) is most
     assert max_by_worth(asked, (most, most.copy())) is most
-
-
-@pytest.mark.parametrize("is_exact", [True, False])
-def test_the_most_hours_are_those_of_the_best_plan(is_exact: bool) -> None:
-    assert most_hours(problem((10.0,), (4.0, 4.0)), is_exact=is_exact) == pytest.approx(8.0)
 
 
 def test_a_need_without_candidates_makes_no_bunch() -> None:

@@ -181,8 +181,8 @@ def test_a_municipality_falls_out_after_the_day_on_which_the_provider_stops() ->
 @pytest.mark.parametrize(
     ("change", "text"),
     [
-        (NEAR, "SHELTERS werkt nog binnen 15 km"),
-        (replace(NEAR, service_type=SHELTERS), "SHELTERS werkt nog binnen 15 km, voor «Bushokjes reinigen»"),
+        (NEAR, "SHELTERS werkt binnen 15 km"),
+        (replace(NEAR, service_type=SHELTERS), "SHELTERS werkt binnen 15 km, voor «Bushokjes reinigen»"),
         (SetArea("shelters", Area(is_everywhere=True)), "SHELTERS krijgt een ander werkgebied: overal"),
         (SetArea("shelters", municipalities("Gent", names=("Gent",))), "SHELTERS krijgt een ander werkgebied: Gent"),
         (SetCapacity("shelters", 12.5), "SHELTERS heeft 12,5 vrije uren per maand"),
