@@ -50,8 +50,7 @@ def main() -> None:
 def read_needs(n: int = N_NEEDS) -> tuple[Need, ...]:
     """Make and check the needs."""
     records = (
-        checked(NeedRecord, value, origin=Origin("scenario", ""), known=shipped())[0]
-        for value in make_needs(n, SEED)
+        checked(NeedRecord, value, origin=Origin("scenario", ""), known=shipped())[0] for value in make_needs(n, SEED)
     )
     return tuple(to_need(record, shipped().places) for record in records if record is not None)
 

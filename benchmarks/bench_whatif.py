@@ -17,6 +17,7 @@ from catalog.policy import load_policy
 from catalog.supply import build_supply
 from catalog.whatif_rules import load_whatif_rules
 from matcher.model.changes import Change, DropProvider, SetArea, SetCapacity
+from matcher.model.changing import changed
 from matcher.model.need import Need, NeedPlace
 from matcher.model.policy import Policy
 from matcher.model.provider import Area, Provider
@@ -24,7 +25,6 @@ from matcher.model.result import MatchResult
 from matcher.model.supply import Supply
 from matcher.pipeline import Wanted, match
 from matcher.whatif.asking import what_if
-from matcher.whatif.changing import changed
 from matcher.whatif.result import WhatIf
 from matcher.whatif.scenario import Scenario, Setting
 

@@ -9,8 +9,7 @@ from catalog.fields import Amount, BoardReply, BundleStatus, Flag, NeedDay, Opti
 from catalog.need_records import NeedPlaceRecord, NeedRecord
 from catalog.place_records import ShortText
 from catalog.record_rules import FILLED, Record
-from matcher.bundling.boards import plain_name
-from matcher.model.bundling import UNKNOWN_REPLY, BoardWord
+from matcher.model.bundling import UNKNOWN_REPLY, BoardWord, plain_name
 
 MOST_NEEDS = 500
 MOST_BOARDS = 600

@@ -32,8 +32,8 @@ from matcher.model.changes import (
     SetEnd,
     SetMaxTravel,
 )
+from matcher.model.changing import changed, never_begins
 from matcher.model.provider import Area, Provider
-from matcher.whatif.changing import changed, never_begins
 
 ENTERED_SITE = "ingevuld"
 MOST_NAMED = 3

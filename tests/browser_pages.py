@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 SEARCH = "vraag=bushokjes+poetsen&plaats=Ieper"
 CLOSER = "aanbieder=voorbeeld-heggenrank&dienst=netheid.bushokjes&straal=5&catalogus=voorbeeld&vanaf=2027-01-01"
+SEVERAL = (
+    "wijziging=aanbieder%3Dvoorbeeld-heggenrank%26dienst%3Dnetheid.bushokjes%26straal%3D5&wat=nieuw&aanbieder=Nieuwe+Ploeg"
+    "&dienst=netheid.bushokjes&werkvorm=lde&straal=20&vestiging=Ieper&catalogus=voorbeeld"
+)
 MOLENDRIES = "aanbieder=de-poetslijn&dienst=netheid.bushokjes&straal=20&vestiging=Kortemark&catalogus=regio"
 EXAMPLE_SEARCH = "vraag=gras+maaien&plaats=Zwevegem&uren=40&begin=2027-04-01&einde=2027-10-31&catalogus=voorbeeld"
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from matcher.bundling.messages import WORDS
 from matcher.messages import Speaker
+from matcher.model.bundling import plain_name
 from matcher.model.need import Buyer, Need
 
 # A municipality has one board of each of these kinds.
@@ -81,17 +82,6 @@ def _only_municipality(needs: Sequence[Need]) -> dict[str, str | None]:
         codes = found.setdefault(plain_name(need.buyer.name or ""), set())
         codes |= {need.buyer.nis_code} if need.buyer.nis_code else set()
     return {name: next(iter(codes)) if len(codes) == 1 else None for name, codes in found.items()}
-
-
-def plain_name(name: str) -> str:
-    """Write a name so that two ways to write it are equal: without case or spaces that differ.
-
-    Examples
-    --------
-    >>> plain_name("Stad  Ieper") == plain_name("stad ieper")
-    True
-    """
-    return " ".join(name.casefold().split())
 
 
 def _name_of(group: Sequence[Need], speaker: Speaker) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matcher.asked import asked_types
-from matcher.bundling.boards import board_names, plain_name
+from matcher.bundling.boards import board_names
 from matcher.bundling.describing import Frame, Held, bundle_of, held, more_than_all_have
 from matcher.bundling.grouping import Asking, Pairs, blocks, grouped, halved, pairs_of
 from matcher.bundling.messages import ALONE, WORDS
 from matcher.messages import Speaker
-from matcher.model.bundling import NO, Alone, BoardWord, BundleReport, BundleRules
+from matcher.model.bundling import NO, Alone, BoardWord, BundleReport, BundleRules, plain_name
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.result import AskedTypes, Note

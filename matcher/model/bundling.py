@@ -386,3 +386,14 @@ class BundleReport:
     rules: BundleRules
     bundles: tuple[Bundle, ...]
     alone: tuple[Alone, ...]
+
+
+def plain_name(name: str) -> str:
+    """Write a name so that two ways to write it are equal: without case or spaces that differ.
+
+    Examples
+    --------
+    >>> plain_name("Stad  Ieper") == plain_name("stad ieper")
+    True
+    """
+    return " ".join(name.casefold().split())

@@ -1,7 +1,7 @@
 """Why hours of a need are not served: the constraint that binds, for each of its services."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -95,8 +95,31 @@ class Binder:
         served = np.unique(self._problem.cell[leg.edges])
         if leg.rest[~np.isin(leg.cells, served)].sum() > SHOWN_HOURS:
             yield self._constraint("places_without_candidate", leg.code)
-        if leg.rest[np.isin(leg.cells, served)].sum() > SHOWN_HOURS:
-            yield from self._of_candidates(need, leg)
+        is_open = self._is_open(leg)
+        when = (np.where(is_open, 0.0, leg.rest)[np.isin(leg.cells, served)].sum(axis=0) > SHOWN_HOURS).nonzero()[0]
+        if len(when):
+            months, providers = self._months(when.tolist()), self._providers(leg.edges)
+            yield self._constraint("months_without_candidate", leg.code, providers=providers, months=months)
+        covered = replace(leg, rest=np.where(is_open, leg.rest, 0.0))
+        if covered.rest.sum() > SHOWN_HOURS:
+            yield from self._of_candidates(need, covered)
+
+    def _is_open(self, leg: Leg) -> BoolArray:
+        """Mark the months in which somebody offers the work, shape (n_cells_of_leg, n_months)."""
+        own = np.searchsorted(leg.cells, self._problem.cell[leg.edges])
+        mask: BoolArray = sum_by(self._problem.is_open[leg.edges].astype(float), own, len(leg.cells)) > 0
+        return mask
+
+    def _months(self, months: list[int]) -> str:
+        """Write months, those after each other as one run."""
+        names, runs = self._outcome.assembled.window.labels, list[list[int]]()
+        for month in months:
+            if runs and runs[-1][-1] == month - 1:
+                runs[-1].append(month)
+            else:
+                runs.append([month])
+        spans = (names[run[0]] if len(run) == 1 else f"{names[run[0]]} – {names[run[-1]]}" for run in runs)
+        return self._speaker.listed(tuple(spans))
 
     def _nobody(self, need: int, leg: Leg) -> Constraint:
         supply, types = self._outcome.assembled.supply, self._outcome.policy.service_types

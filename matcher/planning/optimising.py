@@ -154,8 +154,13 @@ def solve_whole(
         conditions.append(LinearConstraint(csr_array(aim[None, :]), -float(answer.fun) - SLACK))
     if not answers:
         return None
-    hours = np.zeros(problem.is_open.shape)
-    found = answers[-1].x
-    is_in = found[len(found) - len(problem.need_of_pair) :] > 0.5  # a no may let through what rounding leaves
-    hours[system.edge, system.month] = np.where(is_in[problem.pair[system.edge]], found[: len(system.edge)], 0.0)
+    hours = _hours_in(problem, system, answers[-1].x)
     return Solution(hours, -float(answers[0].mip_dual_bound), np.zeros(problem.capacity.shape))
+
+
+def _hours_in(problem: Problem, system: System, found: FloatArray) -> FloatArray:
+    """Read the hours of a whole plan; a no may let through what rounding leaves."""
+    hours = np.zeros(problem.is_open.shape)
+    is_in = found[len(found) - len(problem.need_of_pair) :] > 0.5
+    hours[system.edge, system.month] = np.where(is_in[problem.pair[system.edge]], found[: len(system.edge)], 0.0)
+    return hours

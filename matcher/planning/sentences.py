@@ -55,6 +55,12 @@ CONSTRAINTS: Sentences = {
         "Een deel van de plaatsen heeft voor {service} geen aanbieder binnen de harde grenzen.",
         "Some of the places have no provider for {service} within the hard limits.",
     ),
+    "months_without_candidate": (
+        "In {months} biedt niemand die door de harde grenzen komt {service} aan. Vraag of het aanbod van {providers} "
+        "dan ook loopt.",
+        "In {months} nobody who passes the hard limits offers {service}. Ask whether the offer of {providers} runs "
+        "then too.",
+    ),
     "waiting": (
         "Zonder vrije uren, wel passend: {providers}. Vraag of u op de wachtlijst kan.",
         "Without free hours, but fitting: {providers}. Ask whether you can be put on the waiting list.",

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.messages import Speaker
+from matcher.model.changing import changed
 from matcher.model.provider import Provider
 from matcher.model.supply import Supply
-from matcher.whatif.changing import changed
 from matcher.whatif.consequences import Item, Writer
 from matcher.whatif.judging import Judge, Judged
 from matcher.whatif.judging_agreements import AgreementJudge

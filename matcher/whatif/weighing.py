@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from matcher.model.changing import differing
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.provider import Provider
@@ -15,7 +16,6 @@ from matcher.model.result import Match, MatchResult, Refusal
 from matcher.model.supply import Supply
 from matcher.pipeline import Wanted, match
 from matcher.resolver import Resolver
-from matcher.whatif.changing import differing
 
 LayOut = Callable[[Sequence[Provider]], Supply]
 Key = tuple[str, str]  # provider and service type

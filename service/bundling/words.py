@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from matcher.bundling.boards import plain_name
 from matcher.bundling.proposing import boards_of
-from matcher.model.bundling import NO, UNKNOWN_REPLY, YES, BoardWord
+from matcher.model.bundling import NO, UNKNOWN_REPLY, YES, BoardWord, plain_name
 from matcher.model.need import Need
 
 # What may be said of a board: the name of the list, and what it means.

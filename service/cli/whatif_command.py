@@ -184,7 +184,7 @@ def _reader(engine: Engine, origin: "Origin", providers: Sequence[Provider]) -> 
 def _of_options(given: dict[str, Any], engine: Engine, asked: Scenario | None) -> Scenario:
     """Read the changes of the options as if they stood in a file, after those of the file."""
     from catalog.origin import Origin
-    from matcher.whatif.changing import changed
+    from matcher.model.changing import changed
     from service.whatif.answering import REGION
 
     changes, flags = _changes(given, has_others=asked is not None)

@@ -88,18 +88,8 @@ class PlanWriter:
 
     def loads(self, plan: Plan) -> list[Row]:
         """Write a row for every offering and month that has work."""
-        names = (
-            "provider_id",
-            "provider",
-            "service_type",
-            "site",
-            "month",
-            "certain",
-            "to_confirm",
-            "available",
-            "load",
-        )
-        rows: list[Row] = [self._header(*names)]
+        named = self._header("provider_id", "provider", "service_type", "site", "month")
+        rows: list[Row] = [[*named, *self._header("certain", "to_confirm", "available", "load")]]
         for provider in plan.providers:
             for offering in provider.offerings:
                 label = self.types.label(offering.service_type, self.lang)

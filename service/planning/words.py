@@ -33,7 +33,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "gain": ("uren meer", "hours more"),
     "basis": ("hoe berekend", "how worked out"),
     "plan": ("opnieuw gepland", "planned again"),
-    "bound": ("ten hoogste", "at most"),
+    "bound": ("schatting, zonder de grenzen op het splitsen", "estimate, without the limits on splitting"),
     "unknown": ("onbekend", "unknown"),
     "yes": ("ja", "yes"),
     "no": ("nee", "no"),

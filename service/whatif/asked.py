@@ -17,9 +17,9 @@ from catalog.origin import Origin
 from catalog.validation import checked
 from matcher.model.agreement import RunningAgreement
 from matcher.model.changes import Change
+from matcher.model.changing import changed, differing
 from matcher.model.need import Need, NeedPlace
 from matcher.model.provider import Provider
-from matcher.whatif.changing import changed, differing
 from matcher.whatif.scenario import About, Scenario
 from service.whatif.answering import MOST_AGREEMENTS, MOST_CHANGES, MOST_SQUARES, places_named, places_of_areas
 

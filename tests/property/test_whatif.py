@@ -22,11 +22,11 @@ from matcher.model.changes import (
     SetMaxTravel,
     WhatIfRules,
 )
+from matcher.model.changing import changed
 from matcher.model.need import Buyer, Need
 from matcher.model.provider import OPEN_END, Area, Provider
 from matcher.model.result import Match, MatchResult
 from matcher.whatif.asking import what_if
-from matcher.whatif.changing import changed
 from matcher.whatif.result import Consequence, WhatIf
 from matcher.whatif.scenario import Scenario, Setting
 from matching import POLICY, SHELTERS, answer, place, site, supply_of

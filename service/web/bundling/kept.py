@@ -11,9 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from catalog.bundle_records import BoardWordRecord, BundleRecord, to_words
 from catalog.store.desk import StoredRecord
 from catalog.store.exceptions import NotStoredError, StaleVersionError
-from matcher.bundling.boards import plain_name
 from matcher.bundling.proposing import boards_of
-from matcher.model.bundling import BUNDLE_STATUSES, REPLIES, BundleReport
+from matcher.model.bundling import BUNDLE_STATUSES, REPLIES, BundleReport, plain_name
 from service.accounts.identifying import OwnForm
 from service.accounts.returning import with_language
 from service.accounts.viewer import Scope

@@ -10,9 +10,9 @@ from starlette.datastructures import QueryParams
 from catalog.exceptions import ParameterNotInForceError
 from catalog.fields import Known
 from matcher.model.changes import Change
+from matcher.model.changing import changed, differing
 from matcher.model.need import NeedPlace
 from matcher.model.provider import Provider
-from matcher.whatif.changing import changed, differing
 from matcher.whatif.scenario import About
 from service.snapshot import CATALOGUES, policy_of
 from service.web.whatif.changing import CHANGE_NAMES, ChangeForm, ChangeReader, change_form_of, written_change_of

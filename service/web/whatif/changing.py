@@ -21,9 +21,9 @@ from matcher.model.changes import (
     SetEnd,
     SetMaxTravel,
 )
+from matcher.model.changing import never_begins
 from matcher.model.need import NeedPlace
 from matcher.model.provider import KINDS, Area, AreaMember, Provider, Site
-from matcher.whatif.changing import never_begins
 from service.web.whatif.reading import SHOWN_OF_VALUE, FieldReader
 from service.web.whatif.texts import said
 from service.whatif.adding import SITE, added_provider

@@ -115,7 +115,9 @@ def test_a_change_is_held_against_what_those_before_it_left() -> None:
     drop = {"kind": "drop_provider", "provider_id": "p"}
     stop = {"kind": "drop_offering", "provider_id": "p", "service_type": "netheid.bushokjes"}
 
-    assert "changes[1]: veld «provider_id»: «p» — deze aanbieder stopt al in een vorige wijziging" in fault_of(drop, drop)
+    assert "changes[1]: veld «provider_id»: «p» — deze aanbieder stopt al in een vorige wijziging" in fault_of(
+        drop, drop
+    )
     assert "deze aanbieder geeft nog geen aanbod op" in fault_of(stop, stop)
 
 

@@ -418,3 +418,15 @@ def test_hours_under_an_agreement_are_not_given_away_to_make_services_even() -> 
 
     assert found.totals.hours_certain == 36.0
     assert found.totals.hours_under_agreement == 10.0
+
+
+def test_months_in_which_no_offer_runs_are_said() -> None:
+    found = planned(
+        [asked(start=JANUARY, end=LAST)],
+        offers("p", 50.0, valid_from=date(2027, 2, 1), valid_to=date(2027, 2, 28)),
+    )
+
+    (constraint,) = found.needs[0].constraints
+    assert found.totals.hours_certain == 10.0
+    assert (constraint.code, constraint.providers) == ("months_without_candidate", ("p",))
+    assert "2027-01 en 2027-03 – 2027-04" in constraint.text

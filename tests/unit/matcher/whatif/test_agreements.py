@@ -266,7 +266,7 @@ def test_a_board_with_an_agreement_and_a_need_is_asked_whether_that_is_the_same_
 
 
 def test_the_law_of_a_proposal_is_that_of_the_day_of_asking() -> None:
-    early = replace(RULES, law=RuleBook({each: (NEW_LAW,) for each in JOINT_LAW}))
+    early = replace(RULES, law=RuleBook(dict.fromkeys(JOINT_LAW, (NEW_LAW,))))
 
     (signal,) = outcome_of_all(
         [NEAR], [SHELTER_TEAM], agreements=[agreement("Ieper"), agreement("Poperinge")], rules=early

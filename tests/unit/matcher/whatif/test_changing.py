@@ -15,8 +15,8 @@ from matcher.model.changes import (
     SetEnd,
     SetMaxTravel,
 )
+from matcher.model.changing import changed, differing
 from matcher.model.provider import Area, Offering
-from matcher.whatif.changing import changed, differing
 from matching import EVERYWHERE, GARDENS, SHELTERS, offering, provider, site
 
 BOTH = provider("both", offering(SHELTERS), offering(GARDENS))

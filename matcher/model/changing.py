@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from matcher.model.changes import (
     AddProvider,
@@ -104,6 +103,7 @@ def never_begins(provider: Provider, change: SetEnd) -> bool:
 
     Examples
     --------
+    >>> from datetime import date
     >>> later = Provider("p", "P", ("lde",), offerings=(Offering("t", valid_from=date(2027, 1, 1)),))
     >>> never_begins(later, SetEnd("p", date(2026, 12, 31))), never_begins(later, SetEnd("p", date(2027, 1, 1)))
     (True, False)
