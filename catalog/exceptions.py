@@ -9,6 +9,7 @@
     ├── UnknownOrganisationError      (LookupError)   no organisation answers to this name
     │   └── AmbiguousOrganisationError                more than one does
     ├── UnknownAreaError              (LookupError)   no named area has this id (catalog.fields)
+    ├── UnknownZoneError              (LookupError)   no area or municipality answers to this text (catalog.zones)
     ├── UnknownProvinceError          (LookupError)   no province answers to this text (catalog.provinces)
     ├── InvalidCpvCodeError           (ValueError)    not eight digits
     ├── InvalidKboNumberError         (ValueError)    no enterprise number (catalog.kbo)

@@ -215,7 +215,7 @@ def test_an_error_of_ours_shows_where_and_not_what(site: Site, log: StringIO, mo
         except KeyError as cause:
             raise RuntimeError(sent[1]) from cause
 
-    monkeypatch.setattr("service.api.matching.answered", broken)
+    monkeypatch.setattr("service.api.matching.written", broken)
 
     answer = site.client.post("/api/v1/match", json=NEED)
 
