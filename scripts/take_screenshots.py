@@ -20,8 +20,12 @@ SCREENS = ROOT / "docs" / "screens"
 DESK, PHONE = 1280, 320
 TALLEST = 2600
 QUALITY = 45
+LONGEST_SHOWN = 58
+HEAD = ("| page | address | seen by | at a desk | on a phone |", "|---|---|---|---|---|")
 # What an officer in the street or a provider on the road opens.
-ON_A_PHONE = frozenset({"home", "results", "need-form", "own-offer", "own-provider", "provider-example", "sign-in"})
+ON_A_PHONE = frozenset(
+    {"home", "results", "need-form", "own-offer", "own-provider", "provider-example", "sign-in", "desk"}
+)
 
 sys.path.insert(0, str(ROOT / "tests"))
 
@@ -44,6 +48,24 @@ def main() -> None:
             for width in (DESK, PHONE) if known.name in ON_A_PHONE else (DESK,):
                 if known.name in wanted:
                     take(browser, site, f"{address}{known.path.format(**settled)}", known, width)
+    write_index()
+
+
+def write_index() -> None:
+    """List every picture there is, beside its address and who sees it."""
+    from browser_pages import PAGES, STATES
+
+    index = SCREENS / "README.md"
+    about = index.read_text(encoding="utf-8").partition("| page |")[0]
+    rows = (row_of(known) for known in (*PAGES, *STATES) if (SCREENS / f"{known.name}.jpg").is_file())
+    index.write_text(about + "\n".join((*HEAD, *rows)) + "\n", encoding="utf-8")
+
+
+def row_of(known: Any) -> str:
+    """Write the row of one page; a long address is cut."""
+    shown = known.path if len(known.path) <= LONGEST_SHOWN else f"{known.path[: LONGEST_SHOWN - 1]}…"
+    phone = f"[picture]({known.name}-phone.jpg)" if (SCREENS / f"{known.name}-phone.jpg").is_file() else "—"
+    return f"| {known.name} | `{shown}` | {known.role or 'visitor'} | [picture]({known.name}.jpg) | {phone} |"
 
 
 def take(browser: Any, site: Any, url: str, known: Any, width: int) -> None:

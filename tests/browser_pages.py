@@ -56,6 +56,8 @@ PAGES: tuple[KnownPage, ...] = (
     KnownPage("what-if", "/wat-als"),
     KnownPage("agreements", "/overeenkomsten", "regisseur"),
     KnownPage("agreements-ending", "/overeenkomsten/aflopend", "regisseur"),
+    KnownPage("desk", "/regie"),
+    KnownPage("desk-regisseur", "/regie", "regisseur"),
     KnownPage("sign-in", "/aanmelden"),
     KnownPage("forgotten-password", "/wachtwoord"),
     KnownPage("explanation", "/uitleg"),

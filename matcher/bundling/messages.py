@@ -27,31 +27,31 @@ ALONE: Sentences = {
     "no_other": ("Er is geen andere vraag om mee te bundelen.", "There is no other need to bundle with."),
     "other_service": (
         "De dichtste vraag ({need}) is voor een andere dienst, die niet nauw verwant is.",
-        "The nearest need ({need}) is for another service, not closely related.",
+        "The nearest need (“{need}”) is for another service, not closely related.",
     ),
     "other_kind": (
         "De dichtste vraag ({need}) is een ander soort vraag.",
-        "The nearest need ({need}) is of another kind.",
+        "The nearest need (“{need}”) is of another kind.",
     ),
     "other_mode": (
         "De dichtste vraag ({need}) vraagt een andere werkwijze.",
-        "The nearest need ({need}) asks for another way of working.",
+        "The nearest need (“{need}”) asks for another way of working.",
     ),
     "other_work_forms": (
         "De dichtste vraag ({need}) vraagt andere werkvormen.",
-        "The nearest need ({need}) asks for other work forms.",
+        "The nearest need (“{need}”) asks for other work forms.",
     ),
     "other_months": (
         "De dichtste vraag ({need}) loopt in andere maanden.",
-        "The nearest need ({need}) runs in other months.",
+        "The nearest need (“{need}”) runs in other months.",
     ),
     "too_far": (
         "De dichtste vraag ({need}) ligt op {km} km; ten hoogste {limit} km gaat samen.",
-        "The nearest need ({need}) is {km} km away; at most {limit} km goes together.",
+        "The nearest need (“{need}”) is {km} km away; at most {limit} km goes together.",
     ),
     "other_bundle": (
         "De vraag {need} kon, maar staat in een bundel met vragen die hier niet bij passen.",
-        "The need {need} could, but stands in a bundle with needs that do not fit this one.",
+        "The need “{need}” could, but stands in a bundle with needs that do not fit this one.",
     ),
     "one_board": (
         "Alleen {board} vraagt dit hier, met {count}: geen bundel van besturen. Raam ze wel samen: splitsen om "
@@ -270,7 +270,7 @@ FIELDS: Sentences = {
 
 WORDS: Sentences = {
     "ask": ("Vraag aan {board}: {fields}.", "Ask {board}: {fields}."),
-    "unknown_board": ("onbekend bestuur ({need})", "unknown board ({need})"),
+    "unknown_board": ("onbekend bestuur ({need})", "unknown board (“{need}”)"),
     "bundle": ("{services}: {count}", "{services}: {count}"),
     "boards": ("{count} besturen", "{count} boards"),
     "needs": ("{count} vragen", "{count} needs"),

@@ -232,7 +232,7 @@ WARNINGS: Sentences = {
     ),
     "less_certain": (
         "Minder zeker in deze periode (zekerheid {certainty}): {name}. {source}.",
-        "Less certain in this period (certainty {certainty}): {name}. {source}.",
+        "Less certain in this period (certainty {certainty}): {name}. Source: “{source}”.",
     ),
     "framework_long": (
         "Een raamovereenkomst duurt in de regel hoogstens {months} maanden.",

@@ -17,6 +17,7 @@ WORDS: Sentences = {
     "until_alone": ("geldig tot en met {until}", "valid until {until}"),
     "no_end": ("geen einde bekend", "no end known"),
     "no_start": ("begindag onbekend", "first day unknown"),
+    "cited": ("{article}, {source}", "“{article}, {source}”"),  # the law's own words are Dutch
     "holds_not": ("niet van kracht op die dag", "not in force on that day"),
     "seems_to_fit": ("Lijkt te passen: {route}", "Seems to fit: {route}"),
     "not_then": ("niet bekend op die dag", "not known on that day"),
@@ -61,7 +62,8 @@ def rule_line(rule: RuleReference, lang: str) -> str:
     facts = [_span(rule.valid_from, rule.valid_to, speaker), _sure(rule.certainty, speaker)]
     if not rule.holds:
         facts.append(speaker.say(WORDS, "holds_not"))
-    return f"{rule.article}, {rule.source} ({'; '.join(facts)}): {rule.text}"
+    cited = speaker.say(WORDS, "cited", article=rule.article, source=rule.source)
+    return f"{cited} ({'; '.join(facts)}): {rule.text}"
 
 
 def threshold_line(shown: ThresholdShown, lang: str) -> str:

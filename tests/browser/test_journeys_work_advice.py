@@ -52,8 +52,9 @@ def test_standing_work_leads_to_a_need_with_its_hours_on_a_phone(live: Live) -> 
     page.get_by_label("Wie vraagt het?").select_option("local_board")
     page.get_by_label("Aantal wijk-werkers").fill("1")
     page.get_by_label("Alle uren per jaar").fill("3600")
+    page.get_by_label("Aantal maanden").fill("12")
     page.get_by_role("button", name="Toets dit werk").click()
-    assert outcome(page) == "Past niet binnen wijk-werken"
+    assert outcome(page) == "Lijkt niet te passen binnen wijk-werken"
     page.get_by_role("link", name="Stel een vraag op voor de sociale economie").click()
 
     expect(page.get_by_label("Uren per maand")).to_have_value("300")
