@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from catalog.exceptions import CatalogError
-from catalog.fields import Amount, Flag, Known, NeedDay, PositiveAmount, ServiceTypeCode, Text, refusal, shipped
+from catalog.fields import Amount, Flag, NeedDay, PositiveAmount, ServiceTypeCode, Text, known_of, refusal
 from catalog.need_records import NeedPlaceRecord
 from catalog.record_rules import FILLED, Record
 from catalog.zones import places_of_zones
@@ -31,7 +31,7 @@ class CoverageQuestionRecord(Record):
     @field_validator("groups")
     @classmethod
     def _are_groups(cls, groups: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
-        known = tuple(_known(info).taxonomy.groups)
+        known = tuple(known_of(info).taxonomy.groups)
         for group in groups or ():
             if group.casefold() not in known:
                 raise refusal("not_known", message=f"Groep «{group}» bestaat niet. Kies uit {', '.join(known)}.")
@@ -40,7 +40,7 @@ class CoverageQuestionRecord(Record):
     @field_validator("zones")
     @classmethod
     def _are_zones(cls, zones: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
-        known = _known(info)
+        known = known_of(info)
         for zone in zones or ():
             try:
                 places_of_zones([zone], known.places, known.areas, on=None)
@@ -58,7 +58,3 @@ class DevelopersQuestionRecord(Record):
     start: NeedDay | None = None
     end: NeedDay | None = None
     limit: Annotated[int | None, Field(strict=True, ge=1, le=MOST_DEVELOPERS)] = None
-
-
-def _known(info: ValidationInfo) -> Known:
-    return info.context if isinstance(info.context, Known) else shipped()

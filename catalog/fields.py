@@ -70,7 +70,7 @@ def refusal(kind: LiteralString, **facts: object) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, facts)
 
 
-def _known(info: ValidationInfo) -> Known:
+def known_of(info: ValidationInfo) -> Known:
     return info.context if isinstance(info.context, Known) else shipped()
 
 
@@ -163,7 +163,7 @@ def possible_point(lon: float | None, info: ValidationInfo) -> float | None:
     lat = info.data.get("lat")
     if lat is None or lon is None or info.data.get("municipality", "a fault of its own") is not None:
         return lon
-    places = _known(info).places
+    places = known_of(info).places
     km = _km_from_centre(lat, lon, places)
     if km > _point_max_km():
         hint = f"{_SWAPPED}?" if _is_swapped(lat, lon, places) else "kijk lat en lon na"
@@ -218,7 +218,7 @@ def _looked_up(look_up: Callable[[str, Known], str]) -> AfterValidator:
 
     def check(text: str, info: ValidationInfo) -> str:
         try:
-            return look_up(text, _known(info))
+            return look_up(text, known_of(info))
         except CatalogError as error:
             raise refusal("not_known", message=str(error)) from None
 

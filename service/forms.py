@@ -123,7 +123,8 @@ def written_number(value: float) -> str:
     return text + "0" if AMBIGUOUS_NUMBER.fullmatch(text) else text
 
 
-def _flag(text: str) -> bool | str:
+def yes_or_no(text: str) -> bool | str:
+    """Read ja and nee; anything else stays, to be told back."""
     return FLAGS.get(text, text)
 
 
@@ -132,8 +133,8 @@ READ: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("title", "description", "kind", "start", "end", "mode", "reserved_basis", "source"), str),
     **dict.fromkeys(("quantity", "times_per_year", "minutes_per_unit", "hours_per_month"), number),
     **dict.fromkeys(("workers", "estimated_value_eur", "max_km"), number),
-    **dict.fromkeys(("supervisor", "reserved", "must_own_municipality", "entrusted_only"), _flag),
-    **dict.fromkeys(("is_core_activity", "daeb_ground"), _flag),
+    **dict.fromkeys(("supervisor", "reserved", "must_own_municipality", "entrusted_only"), yes_or_no),
+    **dict.fromkeys(("is_core_activity", "daeb_ground"), yes_or_no),
 }
 OF_BUYER: Mapping[str, str] = {
     "name": "buyer_name",
@@ -175,10 +176,10 @@ def raw_need(form: NeedForm) -> dict[str, Any]:
         "service_types": _filled(form.service_types),
         "cpv": _split(form.cpv),
         "places": [place for _, place in numbered_places(form)],
-        "season_months": [_whole(month) for month in _filled(form.season_months)],
+        "season_months": [whole(month) for month in _filled(form.season_months)],
         "provider_kinds": _filled(form.provider_kinds),
         "buyer": {key: text for key, field in OF_BUYER.items() if (text := _text(form, field))},
-        "site_access": {key: _flag(text) for key, field in OF_SITE_ACCESS.items() if (text := _text(form, field))},
+        "site_access": {key: yes_or_no(text) for key, field in OF_SITE_ACCESS.items() if (text := _text(form, field))},
         "weights": shares(form),
     }
     return raw | {key: value for key, value in several.items() if value}
@@ -267,7 +268,8 @@ def _split(values: Sequence[str]) -> list[str]:
     return [piece.strip() for value in values for piece in re.split(r"[,;\n]", value) if piece.strip()]
 
 
-def _whole(text: str) -> int | str:
+def whole(text: str) -> int | str:
+    """Read a whole number; anything else stays, to be told back."""
     return int(text) if text.isdecimal() and len(text) < 10 else text
 
 

@@ -1,5 +1,3 @@
 """Work that nobody could do when it was asked: what can become of it."""
 
 GAP_STATUSES = ("open", "in_development", "solved", "dropped")
-# The statuses in which a gap still asks for something.
-LIVE_STATUSES = ("open", "in_development")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.model.agreement import RunningAgreement
+from matcher.model.bundling import plain_name
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.provider import Agreement
@@ -35,20 +36,16 @@ class _Asking:
 
     @classmethod
     def of(cls, need: Need, policy: Policy) -> "_Asking":
-        return cls(frozenset(_folded(name) for name in (need.buyer.name, need.buyer.municipality) if name), policy)
+        return cls(frozenset(plain_name(name) for name in (need.buyer.name, need.buyer.municipality) if name), policy)
 
     def is_same_buyer(self, agreement: RunningAgreement) -> bool:
         """Say whether an agreement that is given is with this buyer, and not over."""
         is_over = agreement.end is not None and agreement.end < self.policy.as_of
-        theirs = {_folded(name) for name in (agreement.buyer.name, agreement.buyer.municipality) if name}
+        theirs = {plain_name(name) for name in (agreement.buyer.name, agreement.buyer.municipality) if name}
         return not is_over and bool(theirs & self.names)
 
     def holds(self, agreement: Agreement, service_type: str) -> bool:
         """Say whether an agreement of the catalogue surely runs, for this service and with this buyer."""
         runs = agreement.until is not None and agreement.until >= self.policy.as_of
-        is_theirs = _folded(agreement.with_whom or "") in self.names
+        is_theirs = plain_name(agreement.with_whom or "") in self.names
         return runs and is_theirs and agreement.service_type == service_type
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

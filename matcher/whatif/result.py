@@ -223,12 +223,6 @@ class WhatIf:
     signals: tuple[Signal, ...]
     notices: tuple[Note, ...]
 
-    @property
-    def has_losses(self) -> bool:
-        """Say whether anything falls out, in whole or in part."""
-        listed = (*self.needs, *self.agreements, *self.municipalities)
-        return any(each.outcome in LOSSES for each in listed)
-
 
 def iso(day: date | None) -> str | None:
     """Write a day, when there is one."""

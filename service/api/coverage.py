@@ -9,21 +9,19 @@ from starlette.responses import Response
 
 from catalog.coverage_questions import CoverageQuestionRecord, DevelopersQuestionRecord
 from catalog.coverage_rules import niche_least_demands
-from catalog.fields import NeedDay
 from matcher.coverage.niches import niches
 from matcher.serialise import plain
 from service.accounts.identifying import SignedIn
 from service.api.bodies import BODY, LARGEST_BODY, json_response, read_sent, record_in
 from service.api.description import answers, operation_id
 from service.api.desk_records import records_router
-from service.api.paging import Asked
+from service.api.engine_options import EngineOptions
 from service.api.versions import VARY
 from service.coverage.answering import answer_json, coverage_asked, developers_of
 from service.coverage.gaps import GAPS, demands_of
 from service.desk import RecordDesk
 from service.engine import Engine
 from service.needs import NeedDesk
-from service.snapshot import ALL
 from service.state import CurrentSnapshot, Now, SharedDep, Today
 
 router = APIRouter(generate_unique_id_function=operation_id)
@@ -32,20 +30,13 @@ computed = APIRouter(prefix="/api/v1", tags=["coverage"], generate_unique_id_fun
 Catalogue = Literal["alles", "regio", "voorbeeld"]
 
 
-class CoverageOptions(Asked):
-    """Which providers count, and on which day."""
-
-    catalogue: Catalogue = Field(ALL, description="All, the real ones, the made-up ones.")
-    as_of: NeedDay | None = Field(None, description="The day whose parameters count; today without.")
-
-
-class NicheOptions(CoverageOptions):
+class NicheOptions(EngineOptions):
     """In which steps of time demand is counted."""
 
     step: Literal["quarter", "year"] = Field("quarter", description="Count by quarter or by year.")
 
 
-Options = Annotated[CoverageOptions, Query()]
+Options = Annotated[EngineOptions, Query()]
 
 
 @computed.post("/coverage", **answers("CoverageResult", body="CoverageQuestion", statuses=(403,)))
@@ -54,7 +45,7 @@ async def coverage(request: Request, options: Options, snapshot: CurrentSnapshot
     sent = await read_sent(request, LARGEST_BODY)
 
     def answer() -> Response:
-        engine: Engine = snapshot.engine(options.as_of or today, options.catalogue)
+        engine: Engine = options.engine(snapshot, today)
         record = record_in(CoverageQuestionRecord, sent.json(), known=snapshot.known)
         asked = coverage_asked(record, engine, snapshot.known, BODY)
         return json_response(answer_json(asked, engine, options.lang))
@@ -68,7 +59,7 @@ async def developers(request: Request, options: Options, snapshot: CurrentSnapsh
     sent = await read_sent(request, LARGEST_BODY)
 
     def answer() -> Response:
-        engine: Engine = snapshot.engine(options.as_of or today, options.catalogue)
+        engine: Engine = options.engine(snapshot, today)
         record = record_in(DevelopersQuestionRecord, sent.json())
         return json_response(plain(developers_of(record, engine, snapshot.known, options.lang)))
 
@@ -87,7 +78,7 @@ def list_niches(
     """Gather demand without supply over time, from the needs and gaps that you may read."""
     gaps = RecordDesk(shared.database, viewer, now, GAPS).listed()
     needs = NeedDesk(shared.database, viewer, now).listed()
-    engine = snapshot.engine(options.as_of or today, options.catalogue)
+    engine = options.engine(snapshot, today)
     found = niches(
         demands_of(gaps, needs),
         engine.supply,

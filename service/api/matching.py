@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request
@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from catalog.asking import ONLY_NEED
 from catalog.faults import Fault, FaultsError
-from catalog.fields import NeedDay, shipped
+from catalog.fields import shipped
 from catalog.needs import to_need
 from catalog.validation import repeated
 from matcher.model.need import Need
@@ -33,11 +33,11 @@ from service.api.bodies import (
     read_sent,
 )
 from service.api.description import answers, operation_id
+from service.api.engine_options import EngineOptions
 from service.api.need_bodies import need_record_in
-from service.api.paging import Asked
 from service.neutrality import OwnService
 from service.neutrality_log import logged_matches
-from service.snapshot import ALL, Snapshot
+from service.snapshot import Snapshot
 from service.state import CurrentSnapshot, Now, Today, belgian_day, current_snapshot, shared_of
 
 MOST_NEEDS = 1000
@@ -55,13 +55,11 @@ NAMES_PROVIDERS = ("matches", "excluded", "lots", "nearest_misses")
 router = APIRouter(prefix="/api/v1", tags=["match"], generate_unique_id_function=operation_id)
 
 
-class MatchOptions(Asked):
+class MatchOptions(EngineOptions):
     """What a program may choose about the answer."""
 
     top: int = Field(20, ge=1, le=1000, description="The most rows in `matches`.")
     excluded: int = Field(200, ge=0, le=10_000, description="The most rows in `excluded`.")
-    catalogue: Literal["alles", "regio", "voorbeeld"] = Field(ALL, description="All, the real ones, the made-up ones.")
-    as_of: NeedDay | None = Field(None, description="The day whose parameters count; today without.")
 
     @property
     def wanted(self) -> Wanted:
@@ -78,7 +76,7 @@ async def match_one(request: Request, options: Options, snapshot: CurrentSnapsho
     sent = await read_sent(request, LARGEST_BODY)
     is_much = len(sent.data) > MUCH_TO_READ
     need = await run_in_threadpool(need_sent, sent) if is_much else need_sent(sent)
-    engine = snapshot.engine(options.as_of or today, options.catalogue)
+    engine = options.engine(snapshot, today)
     is_slow = len(need.places) > MANY_PLACES
     match = partial(engine.match, need, options.wanted)
     result = await run_in_threadpool(match) if is_slow else match()
@@ -126,7 +124,7 @@ async def match_many(request: Request, options: Options, snapshot: CurrentSnapsh
     def all_answers() -> tuple[bytes, list[tuple[Need, MatchResult]]]:
         needs = needs_of(sent.json())
         _refuse_too_many_rows(len(needs), options)
-        engine = snapshot.engine(options.as_of or today, options.catalogue)
+        engine = options.engine(snapshot, today)
         found = [(need, engine.match(need, options.wanted)) for need in needs]
         return as_bytes({"results": [written(result, snapshot, now) for _, result in found]}), found
 

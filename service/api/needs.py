@@ -136,7 +136,7 @@ def matches(
     """Rank who can meet a kept need: the same answer as when it is sent to /match."""
     stored = desk.read(need_id)
     need = to_need(need_record_in(stored.stated), shipped().places)
-    result = snapshot.engine(options.as_of or today, options.catalogue).match(need, options.wanted)
+    result = options.engine(snapshot, today).match(need, options.wanted)
     response = json_response(match_written(result, snapshot, now))
     return logged_matches(request, response, snapshot, "need_matches", [(need, result)])
 

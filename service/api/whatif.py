@@ -1,6 +1,6 @@
 """`/api/v1/whatif`: what a change does; `/api/v1/agreements`: the agreements that are kept, and which end soon."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
@@ -8,16 +8,14 @@ from pydantic import Field
 from starlette.responses import Response
 
 from catalog.faults import Fault, FaultsError
-from catalog.fields import NeedDay
 from catalog.whatif_rules import ending_months
 from matcher.model.need import Need
 from matcher.whatif.ending import as_json
 from service.api.bodies import BODY, LARGEST_BATCH, as_bytes, bytes_response, read_sent
 from service.api.description import answers, operation_id
 from service.api.desk_records import records_router
+from service.api.engine_options import EngineOptions
 from service.api.matching import needs_of
-from service.api.paging import Asked
-from service.snapshot import ALL
 from service.state import CurrentSnapshot, Now, Today
 from service.whatif.answering import MOST_MONTHS, consequences, ending_soon, written
 from service.whatif.asked import ScenarioReader
@@ -27,14 +25,7 @@ router = APIRouter(generate_unique_id_function=operation_id)
 computed = APIRouter(prefix="/api/v1", tags=["whatif"], generate_unique_id_function=operation_id)
 
 
-class WhatIfOptions(Asked):
-    """What a program may choose about the answer."""
-
-    catalogue: Literal["alles", "regio", "voorbeeld"] = Field(ALL, description="All, the real ones, the made-up ones.")
-    as_of: NeedDay | None = Field(None, description="The day whose parameters count; today without.")
-
-
-class EndingOptions(WhatIfOptions):
+class EndingOptions(EngineOptions):
     """How far ahead is looked."""
 
     months: int | None = Field(None, ge=0, le=MOST_MONTHS, description="Months ahead; a dated parameter without.")
@@ -42,7 +33,7 @@ class EndingOptions(WhatIfOptions):
 
 @computed.post("/whatif", **answers("WhatIfResult", body="WhatIfQuestion", statuses=(403,)))
 async def what_if(
-    request: Request, options: Annotated[WhatIfOptions, Query()], snapshot: CurrentSnapshot, now: Now, today: Today
+    request: Request, options: Annotated[EngineOptions, Query()], snapshot: CurrentSnapshot, now: Now, today: Today
 ) -> Response:
     """Say what a change in the catalogue does to needs, agreements and municipalities; nothing is stored."""
     sent = await read_sent(request, LARGEST_BATCH)

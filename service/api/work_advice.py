@@ -1,36 +1,27 @@
 """`/api/v1/daeb`, `/enclave` and `/wijk-werken`: a question in, advice out; nothing is stored."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
-from pydantic import Field
 from starlette.responses import Response
 
 from catalog.daeb_records import DaebQuestionRecord, to_daeb
 from catalog.enclave_records import EnclaveQuestionRecord, to_enclave
 from catalog.faults import FaultsError
-from catalog.fields import NeedDay, shipped
+from catalog.fields import shipped
 from catalog.wijkwerken_records import WijkWerkenQuestionRecord, to_wijk_werken
 from service.api.bodies import BODY, LARGEST_BODY, json_response, read_sent, record_in
 from service.api.description import answers, operation_id
-from service.api.paging import Asked
+from service.api.engine_options import EngineOptions
 from service.forms import MOST_PLACES
-from service.snapshot import ALL
 from service.state import CurrentSnapshot, Today
 from service.work_advice import daeb_advice, enclave_advice, wijk_werken_advice, written
 
 router = APIRouter(prefix="/api/v1", tags=["work_advice"], generate_unique_id_function=operation_id)
 
 
-class AdviceOptions(Asked):
-    """What a program may choose about advice."""
-
-    catalogue: Literal["alles", "regio", "voorbeeld"] = Field(ALL, description="All, the real ones, the made-up ones.")
-    as_of: NeedDay | None = Field(None, description="The day whose rules count; today without.")
-
-
-Options = Annotated[AdviceOptions, Query()]
+Options = Annotated[EngineOptions, Query()]
 
 
 @router.post("/daeb", **answers("DaebAdvice", body="DaebQuestion", statuses=(403,)))
@@ -42,7 +33,7 @@ async def daeb(request: Request, options: Options, snapshot: CurrentSnapshot, to
         value = sent.json()
         _refuse_many_places(value)
         asked = to_daeb(record_in(DaebQuestionRecord, value), shipped().places)
-        engine = snapshot.engine(options.as_of or today, options.catalogue)
+        engine = options.engine(snapshot, today)
         return json_response(written(daeb_advice(engine, asked, options.lang)))
 
     return await run_in_threadpool(answer)
@@ -57,7 +48,7 @@ async def enclave(request: Request, options: Options, snapshot: CurrentSnapshot,
         value = sent.json()
         _refuse_many_places(value)
         asked = to_enclave(record_in(EnclaveQuestionRecord, value), shipped().places)
-        engine = snapshot.engine(options.as_of or today, options.catalogue)
+        engine = options.engine(snapshot, today)
         return json_response(written(enclave_advice(engine, asked, options.lang)))
 
     return await run_in_threadpool(answer)

@@ -8,8 +8,8 @@ import click
 from catalog.faults import Fault, FaultsError
 from service.cli import options
 from service.cli.commands import Command
+from service.cli.opening import engine_on
 from service.cli.streams import COMMAND_LINE
-from service.cli.whatif_command import engine_on
 
 DONE, NONE_ENDS = 0, 1
 

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import click
 
-from catalog.exceptions import ParameterNotInForceError
 from catalog.faults import Fault, FaultsError
-from catalog.messages import why_not
 from matcher.model.bundling import BundleReport
 from service.bundling.answering import Asked, answered, proposals
 from service.bundling.bestek_file import FORMATS, bestek_file
@@ -18,8 +16,8 @@ from service.bundling.bestek_rows import BestekWriter
 from service.bundling.words import contradictions, strangers, words_of
 from service.cli import options
 from service.cli.commands import Command
-from service.cli.streams import COMMAND_LINE, whole_file
-from service.engine import Engine, open_engine
+from service.cli.opening import engine_on
+from service.cli.streams import COMMAND_LINE, whole_file, write_whole
 
 DONE, NO_BUNDLE = 0, 1
 
@@ -74,12 +72,12 @@ def bundle_needs(
     """Propose bundles for the needs of a file."""
     form = _format_of(out)
     asked = _asked(needs_file, max_km, said, lang)
-    engine = _engine(catalogue, options.today_unless(as_of))
+    engine = engine_on(catalogue, options.today_unless(as_of))
     report = proposals(asked, engine)
     _print(report, as_json=as_json, lang=lang)
     if out is not None:
         writer = BestekWriter(engine.policy.service_types, engine.policy.as_of, lang)
-        _write(out, bestek_file(report, report.bundles, form, writer))
+        write_whole(out, bestek_file(report, report.bundles, form, writer))
     if joint is not None:
         needs = [each["joint_need"] for each in answered(report, lang)["bundles"]]
         with whole_file(joint) as file:
@@ -110,14 +108,6 @@ def _asked(needs_file: str, max_km: float | None, said: dict[str, tuple[str, ...
     return Asked(needs, words, max_km, lang)
 
 
-def _engine(catalogue: str | None, as_of: datetime.date) -> Engine:
-    """Open the engine; a day without numbers is a fault of the option that named it."""
-    try:
-        return open_engine(catalogue, as_of=as_of)
-    except ParameterNotInForceError as error:
-        raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
-
-
 def _print(report: BundleReport, *, as_json: bool, lang: str) -> None:
     if as_json:
         print(json.dumps(answered(report, lang), ensure_ascii=False, indent=2))
@@ -127,14 +117,6 @@ def _print(report: BundleReport, *, as_json: bool, lang: str) -> None:
     from service.cli.bundle_tables import BundlePrinter
 
     BundlePrinter(Console(), lang).show(report)
-
-
-def _write(out: str, data: bytes) -> None:
-    try:
-        Path(out).write_bytes(data)
-    except OSError as error:
-        message = f"dit bestand kan niet geschreven worden: {why_not(error)}"
-        raise FaultsError([Fault(out, "", "", None, message)]) from None
 
 
 COMMAND = bundle_needs

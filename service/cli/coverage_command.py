@@ -8,12 +8,11 @@ from typing import Any
 
 import click
 
-from catalog.exceptions import ParameterNotInForceError
 from catalog.faults import Fault, FaultsError
-from catalog.messages import why_not
 from service.cli import options
 from service.cli.commands import Command
-from service.cli.streams import COMMAND_LINE
+from service.cli.opening import engine_on
+from service.cli.streams import COMMAND_LINE, write_whole
 from service.coverage.answering import (
     CoverageAsked,
     answer_json,
@@ -21,7 +20,7 @@ from service.coverage.answering import (
     coverage_of,
     rungs_of,
 )
-from service.engine import Engine, open_engine
+from service.engine import Engine
 
 DONE, NO_ANSWER = 0, 1
 # Which field of the question each option fills.
@@ -78,14 +77,6 @@ def show_coverage(
     return _print(asked, engine, lang)
 
 
-def engine_on(catalogue: str | None, as_of: datetime.date) -> Engine:
-    """Open the engine; a day without numbers is a fault of the option that named it."""
-    try:
-        return open_engine(catalogue, as_of=as_of)
-    except ParameterNotInForceError as error:
-        raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
-
-
 def form_of(out: str) -> str:
     """Read from the name of a file how it is to be written."""
     from service.coverage.exporting import FORMATS
@@ -114,9 +105,11 @@ def _asked(fields: dict[str, Any], engine: Engine) -> CoverageAsked:
     from catalog.origin import Origin
     from catalog.validation import checked
 
-    given = {name: list(each) if isinstance(each, tuple) else each for name, each in fields.items() if each}
-    if fields["max_km"] is not None:
-        given["max_km"] = fields["max_km"]
+    given = {
+        name: list(each) if isinstance(each, tuple) else each
+        for name, each in fields.items()
+        if not options.is_left_out(each)
+    }
     origin = Origin(COMMAND_LINE, "")
     record, faults = checked(CoverageQuestionRecord, given, origin=origin, known=shipped())
     if record is None:
@@ -132,11 +125,7 @@ def _write(asked: CoverageAsked, engine: Engine, out: str, form: str, lang: str)
 
     answer = coverage_of(asked, engine, lang)
     ladder = rungs_of(asked, engine, lang) if asked.rungs else None
-    try:
-        Path(out).write_bytes(exported(answer, form, lang=lang, ladder=ladder))
-    except OSError as error:
-        message = f"dit bestand kan niet geschreven worden: {why_not(error)}"
-        raise FaultsError([Fault(out, "", "", None, message)]) from None
+    write_whole(out, exported(answer, form, lang=lang, ladder=ladder))
     return _code(sum(getattr(each, state) for state in ANSWERED) for each in answer.service_types)
 
 

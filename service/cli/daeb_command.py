@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from catalog.exceptions import ParameterNotInForceError
-from catalog.faults import Fault, FaultsError
 from matcher.model.daeb import BASES, GROUNDS, MARKETS, PAYMENTS, WORK_FORMS
 from service.cli import options
 from service.cli.commands import Command
-from service.cli.streams import COMMAND_LINE, name_of
-from service.engine import Engine, open_engine
+from service.cli.opening import engine_on
+from service.cli.streams import name_of
 
 if TYPE_CHECKING:
     from matcher.procurement.daeb import DaebAdvice
@@ -89,7 +87,7 @@ def daeb(
     from service.cli.question_files import filled, question_in_options, question_of, value_in
     from service.work_advice import daeb_advice, written
 
-    given = {name: value for name, value in fields.items() if value not in (None, False, ())}
+    given = {name: value for name, value in fields.items() if not options.is_left_out(value)}
     refuse_both(question_file, given)
     refuse_contradiction(given)
     if question_file is not None:
@@ -126,14 +124,6 @@ def refuse_contradiction(given: dict[str, Any]) -> None:
     both = [each for each in given.get("falls_short", ()) if each in given.get("meets", ())]
     if both:
         raise options.BadUsageError("falls_short_and_meets", grounds=", ".join(dict.fromkeys(both)))
-
-
-def engine_on(catalogue: str | None, as_of: datetime.date) -> Engine:
-    """Open the engine; a day without numbers is a fault of the option that named it."""
-    try:
-        return open_engine(catalogue, as_of=as_of)
-    except ParameterNotInForceError as error:
-        raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
 
 
 def _question(given: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ import click
 
 from service.cli import options
 from service.cli.commands import Command
-from service.cli.daeb_command import engine_on, refuse_both
+from service.cli.daeb_command import refuse_both
+from service.cli.opening import engine_on
 from service.cli.streams import name_of
 
 DONE, NOT_SAID = 0, 1
@@ -65,7 +66,7 @@ def enclave(
     from service.cli.question_files import question_in_options, question_of, value_in
     from service.work_advice import enclave_advice, written
 
-    given = {name: value for name, value in fields.items() if value not in (None, False, ())}
+    given = {name: value for name, value in fields.items() if not options.is_left_out(value)}
     refuse_both(question_file, given)
     if question_file is not None:
         record = question_of(EnclaveQuestionRecord, value_in(question_file), file=name_of(question_file))

@@ -8,7 +8,8 @@ import click
 
 from service.cli import options
 from service.cli.commands import Command
-from service.cli.coverage_command import engine_on, option_faults
+from service.cli.coverage_command import option_faults
+from service.cli.opening import engine_on
 from service.cli.streams import COMMAND_LINE
 from service.coverage.answering import developers_of
 

@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from catalog.asking import ONLY_NEED, need_in_words
-from catalog.exceptions import ParameterNotInForceError
 from catalog.faults import Fault, FaultsError
 from catalog.places import load_places
 from matcher.model.need import NEED_KINDS, Need
@@ -22,8 +21,9 @@ from matcher.pipeline import Wanted
 from matcher.serialise import as_json as result_as_json
 from service.cli import options
 from service.cli.commands import Command
+from service.cli.opening import engine_on
 from service.cli.streams import COMMAND_LINE, append_line, name_of, open_lines, whole_file
-from service.engine import Engine, open_engine
+from service.engine import Engine
 from service.messages import text as say
 
 DONE, NO_ANSWER = 0, 1
@@ -108,11 +108,11 @@ def match_needs(  # noqa: PLR0913  (each option of the command is a parameter)
     **need_fields: Any,
 ) -> int:
     """Match one need, or every need of a file."""
-    given = {name: value for name, value in need_fields.items() if not _is_left_out(value)}
+    given = {name: value for name, value in need_fields.items() if not options.is_left_out(value)}
     _refuse_contradictions(need_file, batch, out, given)
     need = None if batch is not None else _one_need(need_file, given)
     table = Path(travel_table) if travel_table is not None else None
-    engine = _engine(catalogue, options.today_unless(as_of), table)
+    engine = engine_on(catalogue, options.today_unless(as_of), table)
     wanted = Wanted(top=top, excluded=excluded, lang=lang)
     if need is None:
         return _match_batch(engine, str(batch), wanted, str(out))
@@ -137,19 +137,6 @@ def gap_record(gap: Gap, need: Need, as_of: str) -> dict[str, Any]:
         "status": "open",
     }
     return {field: value for field, value in record.items() if value is not None}
-
-
-def _engine(catalogue: str | None, as_of: datetime.date, travel_table: Path | None) -> Engine:
-    """Open the engine; a day without numbers is a fault of the option that named it."""
-    try:
-        return open_engine(catalogue, as_of=as_of, travel_table=travel_table)
-    except ParameterNotInForceError as error:
-        raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
-
-
-def _is_left_out(value: object) -> bool:
-    """Tell an option that was not given from one that says 0."""
-    return value is None or value is False or value == ()
 
 
 def _refuse_contradictions(need_file: str | None, batch: str | None, out: str | None, given: Mapping[str, Any]) -> None:

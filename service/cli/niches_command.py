@@ -8,12 +8,11 @@ from pathlib import Path
 import click
 
 from catalog.faults import Fault, FaultsError
-from catalog.messages import why_not
 from matcher.coverage.niches import Demand, NicheAnswer
 from service.cli import options
 from service.cli.commands import Command
-from service.cli.coverage_command import engine_on
-from service.cli.streams import name_of
+from service.cli.opening import engine_on
+from service.cli.streams import name_of, write_whole
 
 DONE, NO_ANSWER = 0, 1
 STEPS = {"kwartaal": "quarter", "jaar": "year"}
@@ -105,11 +104,7 @@ def _write(answer: NicheAnswer, out: str, lang: str) -> None:
 
     if Path(out).suffix.lower() != ".csv":
         raise options.BadUsageError("niches_out", file=out)
-    try:
-        Path(out).write_bytes(niche_csv(answer, lang))
-    except OSError as error:
-        message = f"dit bestand kan niet geschreven worden: {why_not(error)}"
-        raise FaultsError([Fault(out, "", "", None, message)]) from None
+    write_whole(out, niche_csv(answer, lang))
 
 
 COMMAND = show_niches

@@ -125,3 +125,8 @@ as_of = click.option("--as-of", type=Day(), help="Stand op deze dag, als 2027-01
 def today_unless(given: datetime.date | None) -> datetime.date:
     """Give the day on which is asked."""
     return given or datetime.date.today()
+
+
+def is_left_out(value: object) -> bool:
+    """Tell an option that was not given from one that says 0."""
+    return value is None or value is False or value == ()

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalog.exceptions import ParameterNotInForceError
 from catalog.faults import Fault, FaultsError
-from catalog.messages import why_not
 from matcher.model.agreement import RunningAgreement
 from matcher.model.plan import Plan
 from matcher.model.plan import as_json as plan_as_json
@@ -16,8 +14,9 @@ from matcher.model.planning import Lock
 from matcher.planning.locking import LockFault
 from service.cli import options
 from service.cli.commands import Command
-from service.cli.streams import COMMAND_LINE
-from service.engine import Engine, open_engine
+from service.cli.opening import engine_on
+from service.cli.streams import COMMAND_LINE, write_whole
+from service.engine import Engine
 from service.planning.answering import Asked, planned
 from service.planning.plan_file import FORMATS, plan_file
 from service.planning.rows import PlanWriter
@@ -68,11 +67,11 @@ def plan_needs(  # noqa: PLR0913  (each option of the command is a parameter)
         months=months,
         lang=lang,
     )
-    engine = _engine(catalogue, options.today_unless(as_of))
+    engine = engine_on(catalogue, options.today_unless(as_of))
     plan = planned(asked, engine, placing=lambda fault: placed(fault, str(locked)))
     _print(plan, engine, as_json=as_json, lang=lang)
     if out is not None:
-        _write(out, plan_file(plan, form, PlanWriter(engine.policy.service_types, lang)))
+        write_whole(out, plan_file(plan, form, PlanWriter(engine.policy.service_types, lang)))
     return DONE if plan.has_answer else NOTHING_PLANNED
 
 
@@ -114,14 +113,6 @@ def placed(fault: LockFault, file: str) -> Fault:
     return Fault(file, f"locked[{fault.position}]", fault.field, None, fault.text)
 
 
-def _engine(catalogue: str | None, as_of: datetime.date) -> Engine:
-    """Open the engine; a day without numbers is a fault of the option that named it."""
-    try:
-        return open_engine(catalogue, as_of=as_of)
-    except ParameterNotInForceError as error:
-        raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
-
-
 def _print(plan: Plan, engine: Engine, *, as_json: bool, lang: str) -> None:
     if as_json:
         print(json.dumps(plan_as_json(plan), ensure_ascii=False, indent=2))
@@ -131,14 +122,6 @@ def _print(plan: Plan, engine: Engine, *, as_json: bool, lang: str) -> None:
     from service.cli.plan_tables import PlanPrinter
 
     PlanPrinter(Console(), engine.policy.service_types, lang).show(plan)
-
-
-def _write(out: str, data: bytes) -> None:
-    try:
-        Path(out).write_bytes(data)
-    except OSError as error:
-        message = f"dit bestand kan niet geschreven worden: {why_not(error)}"
-        raise FaultsError([Fault(out, "", "", None, message)]) from None
 
 
 COMMAND = plan_needs

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 DONE, UNKNOWN = 0, 1
 DEFAULT_PROGRAMME = "hydranten"
-# Each option of a count, and its field in the shape of a count.
-OF_COUNT = ("registered", "checked", "defective", "boards_counted", "boards_total")
 
 
 @click.command("progress", cls=Command, help="Reken uit hoever een programma staat: hydranten, speelpleintjes, …")

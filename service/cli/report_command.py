@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from catalog.faults import Fault, FaultsError
-from catalog.messages import why_not
 from service.cli import options
 from service.cli.commands import Command
 from service.cli.operating import database_option, now, settings_with
-from service.cli.streams import COMMAND_LINE
+from service.cli.streams import COMMAND_LINE, write_whole
 
 if TYPE_CHECKING:
     from matcher.reporting.figures import Rules, YearReport
@@ -77,11 +76,7 @@ def _write(out: str, made: "YearReport", rules: "Rules", lang: str) -> None:
     from service.reporting.files import as_file
 
     data = as_file(made, rules, Path(out).suffix.lower().removeprefix("."), lang)
-    try:
-        Path(out).write_bytes(data)
-    except OSError as error:
-        message = f"dit bestand kan niet geschreven worden: {why_not(error)}"
-        raise FaultsError([Fault(out, "", "", None, message)]) from None
+    write_whole(out, data)
 
 
 COMMAND = report

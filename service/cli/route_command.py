@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from catalog.exceptions import ParameterNotInForceError
 from catalog.faults import Fault, FaultsError
 from catalog.origin import Origin
 from service.cli import options
@@ -121,21 +120,22 @@ def route_of(
     from service.procurement.advising import advise, question_of
     from service.procurement.advising import as_json as written
 
-    stated = {name: value for name, value in given.items() if not _is_left_out(value)}
+    stated = {name: value for name, value in given.items() if not options.is_left_out(value)}
     if need_file is None and not stated:
         raise options.BadUsageError("nothing_to_buy")
     day = options.today_unless(as_of)
-    advice = advise(question_of(_record(need_file, stated)), lambda: _engine(catalogue, day), as_of=day, lang=lang)
+
+    def engine() -> "Engine":
+        from service.cli.opening import engine_on  # a route without a competition check needs no catalogue
+
+        return engine_on(catalogue, day)
+
+    advice = advise(question_of(_record(need_file, stated)), engine, as_of=day, lang=lang)
     if as_json:
         print(json.dumps(written(advice), ensure_ascii=False, indent=2))
     else:
         _print(advice, lang, with_texts=with_texts)
     return DONE if advice.outcome in {each.code for each in advice.routes} else NO_ROUTE
-
-
-def _is_left_out(value: object) -> bool:
-    """Tell an option that was not given from one that says 0."""
-    return value is None or value is False or value == ()
 
 
 def _record(need_file: str | None, stated: Mapping[str, Any]) -> "RouteRecord":
@@ -199,16 +199,6 @@ def _value_in(need_file: str) -> Any:
     if isinstance(value, Fault):
         raise FaultsError([value])
     return as_route(value)
-
-
-def _engine(catalogue: str | None, as_of: datetime.date) -> "Engine":
-    """Open the engine; a day without numbers is a fault of the option that named it."""
-    from service.engine import open_engine
-
-    try:
-        return open_engine(catalogue, as_of=as_of)
-    except ParameterNotInForceError as error:
-        raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
 
 
 def _print(advice: "RouteAdvice", lang: str, *, with_texts: bool) -> None:

@@ -83,10 +83,28 @@ def whole_file(target: str) -> Iterator[IO[str]]:
     if target == SCREEN:
         yield sys.stdout
         return
+    with _beside(target) as partial, partial.open("w", encoding="utf-8") as file:
+        yield file
+
+
+def write_whole(target: str, data: bytes) -> None:
+    """Write a file that appears, or takes the place of the one before, only when it is whole.
+
+    Raises
+    ------
+    FaultsError
+        If it cannot be written.
+    """
+    with _beside(target) as partial:
+        partial.write_bytes(data)
+
+
+@contextmanager
+def _beside(target: str) -> Iterator[Path]:
+    """Give a file to write to; it comes into its place when the block ends well."""
     path, partial = Path(target), _partial(target)
     try:
-        with partial.open("w", encoding="utf-8") as file:
-            yield file
+        yield partial
         if partial != path:
             partial.replace(path)
     except OSError as error:

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from catalog.exceptions import ParameterNotInForceError
 from catalog.faults import Fault, FaultsError
-from catalog.messages import why_not
 from matcher.model.need import Need
 from matcher.model.provider import Provider
 from matcher.whatif.result import WhatIf
 from matcher.whatif.scenario import Scenario
 from service.cli import options
 from service.cli.commands import Command
-from service.cli.streams import COMMAND_LINE, whole_file
-from service.engine import Engine, open_engine
+from service.cli.opening import engine_on
+from service.cli.streams import COMMAND_LINE, whole_file, write_whole
+from service.engine import Engine
 
 if TYPE_CHECKING:
     from catalog.origin import Origin
@@ -122,14 +121,6 @@ def ask_what_if(
     else:
         _print(answer, lang)
     return DONE if answer.needs or answer.agreements or answer.municipalities else NOTHING_CHANGES
-
-
-def engine_on(catalogue: str | None, as_of: datetime.date) -> Engine:
-    """Open the engine; a day without numbers is a fault of the option that named it."""
-    try:
-        return open_engine(catalogue, as_of=as_of)
-    except ParameterNotInForceError as error:
-        raise FaultsError([Fault(COMMAND_LINE, "", "--as-of", as_of.isoformat(), str(error))]) from None
 
 
 def _scenario(given: dict[str, Any], engine: Engine) -> Scenario:
@@ -270,11 +261,7 @@ def _of_option(fault: Fault, flags: Sequence[dict[str, str]]) -> Fault:
 def _export(answer: WhatIf, out: str, form: str, lang: str) -> None:
     from service.whatif.exporting import exported
 
-    try:
-        Path(out).write_bytes(exported(answer, form, lang))
-    except OSError as error:
-        message = f"dit bestand kan niet geschreven worden: {why_not(error)}"
-        raise FaultsError([Fault(out, "", "", None, message)]) from None
+    write_whole(out, exported(answer, form, lang))
 
 
 def _write(path: str, parts: Sequence[str]) -> None:

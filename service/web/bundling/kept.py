@@ -21,10 +21,11 @@ from service.bundling.bestek_file import FORMATS, bestek_file
 from service.bundling.kinds import BUNDLES, needs_of_record
 from service.web.bundling import texts
 from service.web.bundling.asking import Errors
-from service.web.bundling.pages import PATH, SEE_OTHER, CurrentDesk, Desk, Typed, file_response, logged_bundles
+from service.web.bundling.pages import PATH, SEE_OTHER, CurrentDesk, Desk, file_response, logged_bundles
 from service.web.bundling.texts import said
 from service.web.bundling.view import Proposed, proposed_view
 from service.web.rendering import page
+from service.web.sent_fields import SentFields
 
 LONGEST_TITLE, LONGEST_NOTE = 200, 2000
 YES = "1"
@@ -82,7 +83,7 @@ def kept(
 
 
 @router.post("/{bundle_id}", dependencies=[OwnForm])
-def change(request: Request, bundle_id: str, desk: CurrentDesk, typed: Typed) -> Response:
+def change(request: Request, bundle_id: str, desk: CurrentDesk, typed: SentFields) -> Response:
     """Store what boards said, who leads and how far the bundle has come."""
     stored = desk.bundles.changeable(bundle_id)
     given = dict(typed)

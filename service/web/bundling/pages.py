@@ -6,32 +6,31 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from catalog.bundle_records import BundleRecord
 from catalog.need_records import NeedRecord
 from catalog.store.needs import OPEN
 from matcher.model.bundling import Bundle, BundleReport
-from service.accounts.identifying import CurrentViewer, OwnForm, keep_form_cookie
+from service.accounts.identifying import OwnForm, keep_form_cookie
 from service.accounts.returning import with_language
-from service.accounts.viewer import Scope, Viewer
+from service.accounts.viewer import Scope
 from service.bundling.answering import chosen, proposals
 from service.bundling.bestek_file import FORMATS, MEDIA, bestek_file
 from service.bundling.bestek_rows import BestekWriter
 from service.bundling.kinds import BUNDLES, places_of_records
 from service.desk import RecordDesk
-from service.needs import KEEPERS, NeedDesk
 from service.neutrality import Given, Shown
 from service.neutrality_log import logged
 from service.snapshot import ALL, CATALOGUES, Snapshot
-from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
+from service.web.asker import Asker, asking
 from service.web.bundling.asking import Errors, Form, Reading, asked_of
 from service.web.bundling.texts import said
 from service.web.bundling.view import Proposed, proposed_view
 from service.web.catalogue.directory_choices import Choice, choices_of
 from service.web.needs.pages import NeedLine, line_of
 from service.web.rendering import page
+from service.web.sent_fields import SentFields
 
 SEE_OTHER = 303
 MOST_LISTED = 200
@@ -63,25 +62,8 @@ class BundlesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything that a page about bundles needs to know of who asks."""
-
-    shared: SharedDep
-    snapshot: CurrentSnapshot
-    viewer: Viewer
-    now: datetime.datetime
-    today: datetime.date
-    lang: str
-
-    @property
-    def keeps(self) -> bool:
-        """Say whether the viewer may keep bundles, and so has needs of its own."""
-        return self.viewer.is_signed_in and self.viewer.role in KEEPERS
-
-    @property
-    def needs(self) -> NeedDesk | None:
-        """Give the kept needs as the viewer may see them."""
-        return NeedDesk(self.shared.database, self.viewer, self.now) if self.keeps else None
+class Desk(Asker):
+    """Who asks for bundles."""
 
     @property
     def bundles(self) -> RecordDesk[BundleRecord]:
@@ -98,19 +80,7 @@ class Desk:
         return BestekWriter(types, self.today, self.lang, self.snapshot.own_services.keys())
 
 
-async def _desk(
-    shared: SharedDep, snapshot: CurrentSnapshot, viewer: CurrentViewer, now: Now, today: Today, lang: Lang
-) -> Desk:
-    return Desk(shared, snapshot, viewer, now, today, lang)
-
-
-async def _typed(request: Request) -> list[tuple[str, str]]:
-    form = await request.form()
-    return [(name, value.replace("\0", "")) for name, value in form.multi_items() if not isinstance(value, UploadFile)]
-
-
-CurrentDesk = Annotated[Desk, Depends(_desk)]
-Typed = Annotated[list[tuple[str, str]], Depends(_typed)]
+CurrentDesk = Annotated[Desk, Depends(asking(Desk))]
 
 
 @router.get("")
@@ -129,7 +99,7 @@ def bundles(
 
 
 @router.post("", dependencies=[OwnForm])
-def ask(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
+def ask(request: Request, desk: CurrentDesk, typed: SentFields) -> Response:
     """Show the proposals for what was chosen and pasted; nothing is kept."""
     form = _form_of(typed)
     errors = (("v-vragen", said("nothing_asked", desk.lang)),) if form.is_empty else ()
@@ -137,7 +107,7 @@ def ask(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
 
 
 @router.post("/bewaren", dependencies=[OwnForm])
-def keep(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
+def keep(request: Request, desk: CurrentDesk, typed: SentFields) -> Response:
     """Keep one proposed bundle, with its needs as they are now."""
     desk.bundles.demand_writer()
     form, reading = _form_of(typed), Reading(desk.lang)
@@ -153,7 +123,7 @@ def keep(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
 
 
 @router.post("/bestek", dependencies=[OwnForm])
-def download(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
+def download(request: Request, desk: CurrentDesk, typed: SentFields) -> Response:
     """Give the bestek inputs of one proposed bundle as a file."""
     form, reading = _form_of(typed), Reading(desk.lang)
     max_km = reading.max_km(form.km)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from catalog.coverage_rules import niche_least_demands
@@ -36,6 +35,7 @@ from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
 from service.web.catalogue.directory_choices import Choice, services_by_group
 from service.web.coverage.gap_form import GapForm, read_gap, typed
 from service.web.rendering import page
+from service.web.sent_fields import SentFields
 
 SEE_OTHER = 303
 PATH = "/hiaten"
@@ -128,14 +128,7 @@ async def _desk(viewer: SignedIn, shared: SharedDep, now: Now) -> RecordDesk[Gap
     return RecordDesk(shared.database, viewer, now, GAPS, shared.settings.public_url)
 
 
-async def _fields(request: Request) -> list[tuple[str, str]]:
-    """Read the fields of a form, without the one sign that a database text cannot hold; a file is no field."""
-    form = await request.form()
-    return [(name, value.replace("\0", "")) for name, value in form.multi_items() if not isinstance(value, UploadFile)]
-
-
 Desk = Annotated[RecordDesk[GapRecord], Depends(_desk)]
-Fields = Annotated[list[tuple[str, str]], Depends(_fields)]
 
 
 @router.get("")
@@ -163,7 +156,7 @@ def new_gap(request: Request, desk: Desk, today: Today, lang: Lang) -> Response:
 
 
 @router.post("", dependencies=[OwnForm])
-def keep_gap(request: Request, desk: Desk, fields: Fields, lang: Lang) -> Response:
+def keep_gap(request: Request, desk: Desk, fields: SentFields, lang: Lang) -> Response:
     """Keep a gap; with a fault in it the form comes back and says so."""
     desk.demand_writer()
     record, form = read_gap(typed(fields), lang)
@@ -241,7 +234,7 @@ def show_gap(
 
 
 @router.post("/{gap_id}/stand", dependencies=[OwnForm])
-def set_status(request: Request, gap_id: str, desk: Desk, fields: Fields) -> Response:
+def set_status(request: Request, gap_id: str, desk: Desk, fields: SentFields) -> Response:
     """Write down what became of a gap."""
     sent = dict(fields)
 

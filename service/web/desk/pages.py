@@ -1,12 +1,12 @@
 """`/regie`: the regisseur's desk, a page with every tool and the question it answers."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from service.accounts.identifying import CurrentViewer
-from service.state import Lang, Now, SharedDep, Today
+from service.web.asker import asking
 from service.web.desk.tools import Task, tasks
 from service.web.desk.waiting import Desk, Waiting
 from service.web.rendering import page
@@ -23,7 +23,6 @@ class DeskPage:
 
 
 @router.get("/regie")
-def desk(request: Request, viewer: CurrentViewer, shared: SharedDep, now: Now, today: Today, lang: Lang) -> Response:
+def desk(request: Request, asker: Annotated[Desk, Depends(asking(Desk))]) -> Response:
     """Show what waits, and every tool."""
-    waiting = Desk(shared, viewer, now, today).waiting(lang)
-    return page(request, "desk/desk.html", DeskPage(waiting, tasks(lang)))
+    return page(request, "desk/desk.html", DeskPage(asker.waiting(), tasks(asker.lang)))

@@ -1,6 +1,5 @@
 """What waits for somebody at the desk: how much of each, and where to go on."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +10,12 @@ from catalog.store.needs import OPEN
 from catalog.whatif_rules import ending_months
 from matcher.model.bundling import UNKNOWN_REPLY
 from matcher.whatif.agreements import Ending, endings
-from service.accounts.viewer import Viewer
 from service.bundling.kinds import BUNDLES
 from service.coverage.gaps import GAPS, status_of
 from service.desk import AnyRecord, RecordDesk, RecordKind
 from service.language import DUTCH
-from service.needs import KEEPERS, NeedDesk
 from service.reporting.kinds import ACTIONS
-from service.state import Shared
+from service.web.asker import Asker
 from service.whatif.kinds import AGREEMENTS, value_of
 
 # Beyond this many nobody counts on a first page.
@@ -65,26 +62,21 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Asker):
     """What somebody has on the desk on a day."""
 
-    shared: Shared
-    viewer: Viewer
-    now: datetime.datetime
-    today: datetime.date
-
-    def waiting(self, lang: str) -> tuple[Waiting, ...]:
+    def waiting(self) -> tuple[Waiting, ...]:
         """List what waits; nothing for who keeps nothing here."""
-        if self.viewer.role not in KEEPERS:
+        if self.needs is None:
             return ()
         counts = {
-            "needs": len(NeedDesk(self.shared.database, self.viewer, self.now).listed(status=OPEN, limit=MOST_COUNTED)),
+            "needs": len(self.needs.listed(status=OPEN, limit=MOST_COUNTED)),
             "endings": len(self._endings()),
             "gaps": sum(status_of(each) == OPEN for each in self._listed(GAPS)),
             "bundles": sum(_waits_for_reply(each.stated) for each in self._listed(BUNDLES)),
             "actions": sum(self._has_no_status(each.stated) for each in self._listed(ACTIONS)),
         }
-        return tuple(_said(what, count, lang) for what, count in counts.items() if count)
+        return tuple(_said(what, count, self.lang) for what, count in counts.items() if count)
 
     def _listed(self, kind: RecordKind[AnyRecord]) -> tuple[StoredRecord, ...]:
         return RecordDesk(self.shared.database, self.viewer, self.now, kind).listed(limit=MOST_COUNTED)

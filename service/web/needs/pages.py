@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from catalog.fields import shipped
@@ -31,6 +30,7 @@ from service.web.rendering import page
 from service.web.reporting.outcome_pages import ToldOutcome, outcomes_of
 from service.web.search.asking import read_asked
 from service.web.search.need_words import Fact, facts_of, places_of, title_of
+from service.web.sent_fields import SentFields
 
 SEE_OTHER = 303
 PER_PAGE = 50
@@ -96,14 +96,7 @@ async def _desk(viewer: SignedIn, shared: SharedDep, now: Now) -> NeedDesk:
     return NeedDesk(shared.database, viewer, now)
 
 
-async def _fields(request: Request) -> list[tuple[str, str]]:
-    """Read the fields of a form; a file that is sent along is none."""
-    form = await request.form()
-    return [(name, value) for name, value in form.multi_items() if not isinstance(value, UploadFile)]
-
-
 Desk = Annotated[NeedDesk, Depends(_desk)]
-Fields = Annotated[list[tuple[str, str]], Depends(_fields)]
 
 
 @router.get("")
@@ -133,7 +126,7 @@ def needs(
 
 
 @router.post("", dependencies=[OwnForm])
-def keep(request: Request, desk: Desk, fields: Fields, lang: Lang) -> Response:
+def keep(request: Request, desk: Desk, fields: SentFields, lang: Lang) -> Response:
     """Keep a need from the form; with a fault in it the form comes back and says so."""
     desk.demand_writer()
     asked = read_asked(fields, lang)

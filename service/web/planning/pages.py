@@ -1,34 +1,31 @@
 """`/planning`: choose or paste needs, see who does what in which month, lock what is agreed, and take it along."""
 
-import datetime
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from catalog.faults import FaultsError
 from catalog.store.needs import OPEN
 from matcher.model.agreement import RunningAgreement
 from matcher.model.plan import Plan
-from service.accounts.identifying import CurrentViewer, OwnForm, keep_form_cookie
-from service.accounts.viewer import Scope, Viewer
+from service.accounts.identifying import OwnForm, keep_form_cookie
 from service.api.planning import placed
 from service.desk import RecordDesk
 from service.engine import Engine
-from service.needs import KEEPERS, NeedDesk
 from service.planning.answering import planned_in_time
 from service.planning.plan_file import FORMATS, MEDIA, plan_file
 from service.planning.rows import PlanWriter
 from service.snapshot import ALL
-from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
+from service.web.asker import Asker, asking
 from service.web.bundling.asking import Errors
 from service.web.needs.pages import NeedLine, line_of
 from service.web.planning.asking import Form, question_of
 from service.web.planning.texts import said
 from service.web.planning.view import PlanView, plan_view
 from service.web.rendering import page
+from service.web.sent_fields import SentFields
 from service.whatif.kinds import AGREEMENTS, value_of
 
 MOST_LISTED = 200
@@ -50,21 +47,8 @@ class PlanPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything that the page needs to know of who asks."""
-
-    shared: SharedDep
-    snapshot: CurrentSnapshot
-    viewer: Viewer
-    now: datetime.datetime
-    today: datetime.date
-    lang: str
-
-    @property
-    def needs(self) -> NeedDesk | None:
-        """Give the kept needs as the viewer may see them."""
-        keeps = self.viewer.role in KEEPERS and self.viewer.may(Scope.READ)
-        return NeedDesk(self.shared.database, self.viewer, self.now) if keeps else None
+class Desk(Asker):
+    """Who asks for a plan."""
 
     def agreements(self) -> tuple[RunningAgreement, ...]:
         """Read the agreements that the viewer may read: who has one goes before."""
@@ -86,19 +70,7 @@ class Desk:
         return tuple(line_of(each, self.lang) for each in self.needs.listed(status=OPEN, limit=MOST_LISTED))
 
 
-async def _desk(
-    shared: SharedDep, snapshot: CurrentSnapshot, viewer: CurrentViewer, now: Now, today: Today, lang: Lang
-) -> Desk:
-    return Desk(shared, snapshot, viewer, now, today, lang)
-
-
-async def _typed(request: Request) -> list[tuple[str, str]]:
-    form = await request.form()
-    return [(name, value) for name, value in form.multi_items() if not isinstance(value, UploadFile)]
-
-
-CurrentDesk = Annotated[Desk, Depends(_desk)]
-Typed = Annotated[list[tuple[str, str]], Depends(_typed)]
+CurrentDesk = Annotated[Desk, Depends(asking(Desk))]
 
 
 @router.get("")
@@ -108,7 +80,7 @@ def plan(request: Request, desk: CurrentDesk) -> Response:
 
 
 @router.post("", dependencies=[OwnForm])
-def ask(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
+def ask(request: Request, desk: CurrentDesk, typed: SentFields) -> Response:
     """Show the plan for what was chosen, pasted and locked; nothing is kept."""
     form = Form.of(typed)
     errors: Errors = (("v-vragen", said("nothing_asked", desk.lang)),) if form.is_empty else ()
@@ -116,7 +88,7 @@ def ask(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
 
 
 @router.post("/bestand", dependencies=[OwnForm])
-def download(request: Request, desk: CurrentDesk, typed: Typed) -> Response:
+def download(request: Request, desk: CurrentDesk, typed: SentFields) -> Response:
     """Give the plan as a file."""
     form = Form.of(typed)
     made = next((value for name, value in typed if name == "formaat"), "")

@@ -1,6 +1,5 @@
 """The advice as a text or a Word document, to be kept with the file of the purchase."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from matcher.messages import Speaker
 from matcher.procurement.answer import ReservationAdvice, RouteAdvice, TextToAdapt
 from matcher.procurement.model import RuleReference
 from matcher.procurement.told import outcome_line, rule_line, threshold_line
+from service.word_document import WordDocument
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
     "title": ("Aankooproute", "Procurement route"),
@@ -59,19 +59,15 @@ def as_text(found: Iterable[Section]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def as_word(found: Iterable[Section]) -> bytes:
+def as_word(found: Iterable[Section], lang: str) -> bytes:
     """Write sections as a Word document."""
-    from docx import Document
-
-    document = Document()
+    document = WordDocument(Speaker(lang).say(HEADINGS, "title"), lang)
     for each in found:
         if each.heading:
-            document.add_heading(each.heading, level=1)
+            document.heading(each.heading, level=1)
         for line in each.lines:
-            document.add_paragraph(line)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+            document.paragraph(line)
+    return document.as_bytes()
 
 
 def _parts(advice: RouteAdvice, lang: str) -> Iterator[tuple[str, Iterable[str]]]:

@@ -17,7 +17,7 @@ from catalog.fields import shipped
 from catalog.procurement_records import RouteRecord, months_between
 from service.form_faults import FormFault
 from service.form_words import refusal
-from service.forms import FLAGS, NAMES, NOT_OF_THE_NEED
+from service.forms import NAMES, NOT_OF_THE_NEED, yes_or_no
 from service.snapshot import CATALOGUES
 from service.web.procurement.words import JOINT_FORMAT, TWO_DURATIONS, label, meant
 
@@ -189,10 +189,6 @@ def _count(text: str) -> int | str:
     return int(text) if text.isdecimal() and len(text) < LONG_COUNT else text
 
 
-def _flag(text: str) -> bool | str:
-    return FLAGS.get(text, text)
-
-
 # How each field is read; any other stays the text that was typed.
 READERS: Mapping[str, Callable[[str], Any]] = {
     "waarde": euros,
@@ -201,9 +197,9 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "percelen": _lots,
     "duur": _plain_number,
     "verlengingen": _count,
-    "onbepaald": _flag,
-    "bijzonder": _flag,
-    "voorbehouden": _flag,
+    "onbepaald": yes_or_no,
+    "bijzonder": yes_or_no,
+    "voorbehouden": yes_or_no,
     "per": partial(meant, "per"),
     "aard": partial(meant, "aard"),
 }

@@ -83,7 +83,7 @@ def as_word_document(request: Request, form: Form, snapshot: CurrentSnapshot, la
     advice = _advice(form, snapshot, lang, today)
     if advice is None:
         return _to_form(request)
-    made = as_word(sections(advice, lang, form.typed["tekst"]))
+    made = as_word(sections(advice, lang, form.typed["tekst"]), lang)
     return Response(made, media_type=WORD, headers=_named(form, "docx"))
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Generic
 
 from fastapi import Depends, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from catalog.store.desk import StoredRecord
@@ -16,6 +15,7 @@ from service.desk import AnyRecord, RecordDesk, RecordKind
 from service.state import Now, SharedDep
 from service.web.rendering import page
 from service.web.reporting.typed import RecordForm, Shown, Typed, Values
+from service.web.sent_fields import SentFields
 
 SEE_OTHER = 303
 
@@ -50,13 +50,11 @@ class Around:
     remove_path: str = ""
 
 
-async def _values(request: Request) -> Values:
-    """Read the fields of a form; a file that is sent along is none."""
-    form = await request.form()
+async def _values(fields: SentFields) -> Values:
+    """Gather what was typed in the fields of each name."""
     found: dict[str, tuple[str, ...]] = {}
-    for name, value in form.multi_items():
-        if not isinstance(value, UploadFile):
-            found[name] = (*found.get(name, ()), value.replace("\0", ""))
+    for name, value in fields:
+        found[name] = (*found.get(name, ()), value)
     return found
 
 

@@ -1,6 +1,5 @@
 """What the page of what-ifs knows of who asks: the needs and agreements that this viewer may read."""
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
@@ -10,11 +9,9 @@ from fastapi import Depends
 from catalog.store.needs import OPEN
 from matcher.model.agreement import RunningAgreement
 from matcher.model.need import Need
-from service.accounts.identifying import CurrentViewer
-from service.accounts.viewer import Scope, Viewer
 from service.desk import RecordDesk
-from service.needs import KEEPERS, NeedDesk
-from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
+from service.needs import NeedDesk
+from service.web.asker import Asker, asking
 from service.web.needs.pages import value_of as need_value
 from service.web.whatif.texts import said
 from service.whatif.kinds import AGREEMENTS
@@ -36,20 +33,8 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything that the page needs to know of who asks."""
-
-    shared: SharedDep
-    snapshot: CurrentSnapshot
-    viewer: Viewer
-    now: datetime.datetime
-    today: datetime.date
-    lang: str
-
-    @property
-    def keeps(self) -> bool:
-        """Say whether the viewer has needs and agreements to look at."""
-        return self.viewer.role in KEEPERS and self.viewer.may(Scope.READ)
+class Desk(Asker):
+    """Who asks what would happen."""
 
     def own(self) -> Own:
         """Read the open needs and the agreements that the viewer may read."""
@@ -78,10 +63,4 @@ def _readable(found: Iterable[Kept | None]) -> Iterable[Kept]:
     return (each for each in found if each is not None)
 
 
-async def _desk(
-    shared: SharedDep, snapshot: CurrentSnapshot, viewer: CurrentViewer, now: Now, today: Today, lang: Lang
-) -> Desk:
-    return Desk(shared, snapshot, viewer, now, today, lang)
-
-
-CurrentDesk = Annotated[Desk, Depends(_desk)]
+CurrentDesk = Annotated[Desk, Depends(asking(Desk))]

@@ -13,24 +13,12 @@ from service.form_words import refusal
 from service.forms import AMBIGUOUS_NUMBER, NOT_OF_THE_NEED, number, written_number
 from service.messages import LANGUAGES
 
-YES, NO = "ja", "nee"
-FLAGS: Mapping[str, bool] = {YES: True, NO: False}
 # Names that stand beside the fields in an address without being one of them.
 BESIDE = NOT_OF_THE_NEED
 Words = tuple[str, str]
 Path = tuple[str, ...]
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-
-
-def yes_or_no(text: str) -> bool | str:
-    """Read ja and nee; anything else stays, to be told back."""
-    return FLAGS.get(text, text)
-
-
-def whole(text: str) -> int | str:
-    """Read a whole number; anything else stays, to be told back."""
-    return int(text) if text.isdecimal() and len(text) < 10 else text
 
 
 def percentage(text: str) -> float | str:

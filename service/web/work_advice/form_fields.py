@@ -1,7 +1,7 @@
 """The fields of the three forms, beside those of the need."""
 
-from service.forms import number
-from service.web.work_advice.fields import AdviceField, percentage, whole, yes_or_no
+from service.forms import number, whole, yes_or_no
+from service.web.work_advice.fields import AdviceField, percentage
 
 DAEB_FIELDS: tuple[AdviceField, ...] = (
     AdviceField("onderneming", ("undertaking",), str, ("Aan wie vertrouwt u toe?", "Who do you entrust it to?")),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog.faults import FaultsError
-from service.cli.streams import open_lines, texts_in, whole_file
+from service.cli.streams import open_lines, texts_in, whole_file, write_whole
 
 
 def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -27,6 +27,33 @@ def test_a_file_that_fails_halfway_never_appears(tmp_path: Path) -> None:
         file.write(str(1 / 0))
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_bytes_take_the_place_of_the_file_before(tmp_path: Path) -> None:
+    target = tmp_path / "plan.xlsx"
+    target.write_bytes(b"van vroeger")
+
+    write_whole(str(target), b"nieuw")
+
+    assert target.read_bytes() == b"nieuw"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_bytes_that_cannot_be_written_leave_the_file_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "plan.xlsx"
+    target.write_bytes(b"van vroeger")
+
+    def half(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(FaultsError, match="kan niet geschreven worden"):
+        write_whole(str(target), b"nieuw")
+
+    assert target.read_bytes() == b"van vroeger"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_file_of_the_user_with_nearly_the_same_name_stays(tmp_path: Path) -> None:

@@ -136,3 +136,11 @@ def test_a_day_without_numbers_is_a_fault_of_its_option(schakel: Schakel) -> Non
 @pytest.mark.parametrize("content", [b"[]", b"{broken", b'{"a": 1}\n{"a": 2}'])
 def test_a_file_that_holds_no_question_is_refused(schakel: Schakel, content: bytes) -> None:
     assert schakel("daeb", schakel.write("vraag.json", content)).code == 2
+
+
+def test_a_share_of_nought_is_a_share_and_not_an_unknown_one(schakel: Schakel) -> None:
+    form = ("--work-form", "maatwerkbedrijf", "--fte", "25", "--as-of", "2026-11-21", "--json")
+
+    none, unknown = schakel("daeb", *form, "--share", "0"), schakel("daeb", *form)
+
+    assert none.json["work_form"]["outcome"] != unknown.json["work_form"]["outcome"]

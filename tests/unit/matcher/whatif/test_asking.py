@@ -113,7 +113,6 @@ def test_a_related_provider_that_goes_is_a_shift() -> None:
     found = outcome_of_all([DropProvider("gardens")], [SHELTER_TEAM, GARDEN_TEAM], needs=[need("Ieper")])
 
     assert only(found.needs).outcome == "shifted"
-    assert not found.has_losses
 
 
 def test_a_change_that_only_makes_data_older_changes_nothing_for_a_need() -> None:
@@ -146,7 +145,6 @@ def test_who_never_surely_came_is_ruled_out_and_gives_no_signal() -> None:
 
     assert only(found.needs).outcome == "ruled_out"
     assert not found.signals
-    assert found.has_losses
 
 
 def test_the_first_providers_in_the_new_ranking_are_named() -> None:
