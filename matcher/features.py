@@ -6,7 +6,8 @@ characters. The runtime knows them only by `bucket`, so no table of strings has 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import compress, pairwise
+from functools import lru_cache
+from itertools import compress, islice, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -23,7 +24,7 @@ PART_WEIGHT = 0.7
 JOINED_WEIGHT = 0.8
 CORRECTED_WEIGHT = 0.6
 FAMILY_LENGTHS = {"w": 1.0, "p": 0.5, "c": 0.9}
-_PAIR_WINDOW = 3
+PAIR_WINDOW = 3
 _MOST_WORDS = 80
 
 
@@ -46,11 +47,13 @@ def content_words(text: str) -> list[str]:
     >>> content_words("De 48 bushokjes van onze gemeente poetsen")
     ['bushokjes', 'gemeente', 'poetsen']
     """
-    return [word for word in tokens(text) if _carries_meaning(word)][:_MOST_WORDS]
+    return list(_content_words(text))
 
 
-def _carries_meaning(word: str) -> bool:
-    return len(word) > 1 and word not in STOPWORDS and not word.isdigit()
+@lru_cache(maxsize=1024)
+def _content_words(text: str) -> tuple[str, ...]:
+    words = (word for word in tokens(text) if len(word) > 1 and word not in STOPWORDS and not word.isdigit())
+    return tuple(islice(words, _MOST_WORDS))
 
 
 def text_features(text: str, known_stems: frozenset[str]) -> dict[str, float]:
@@ -96,7 +99,7 @@ def _all_features(text: str, words: list[str], known_stems: frozenset[str]) -> I
 
 def _near_pairs(stems: list[str]) -> Iterator[tuple[str, str]]:
     for place, first in enumerate(stems):
-        for second in stems[place + 1 : place + 1 + _PAIR_WINDOW]:
+        for second in stems[place + 1 : place + 1 + PAIR_WINDOW]:
             yield (first, second) if first <= second else (second, first)
 
 
@@ -161,7 +164,7 @@ def weigh(found: Mapping[str, float], vocabulary: Vocabulary) -> TextVector:
     known = vocabulary.buckets[places] == numbers
     families = np.fromiter((ord(feature[0]) for feature in found), dtype=np.int64, count=len(found))[known]
     counts = np.fromiter(found.values(), dtype=np.float32, count=len(found))[known]
-    values = _damped(counts) * vocabulary.idf[places[known]]
+    values = damped(counts) * vocabulary.idf[places[known]]
     return TextVector(
         names=tuple(compress(found, known.tolist())),
         places=places[known],
@@ -169,7 +172,7 @@ def weigh(found: Mapping[str, float], vocabulary: Vocabulary) -> TextVector:
     )
 
 
-def _damped(counts: NDArray[np.float32]) -> NDArray[np.float32]:
+def damped(counts: NDArray[np.float32]) -> NDArray[np.float32]:
     """Let a second occurrence count for less than the first."""
     return np.where(counts > 1.0, 1.0 + np.log(np.maximum(counts, 1.0)), counts).astype(np.float32)
 

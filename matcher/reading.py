@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import exp, fsum, log1p
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 from matcher.features import TextVector, content_words, derived_stems, text_features, weigh
 from matcher.model.resolution import Calibration, ResolverModel, Weights
 from matcher.text import stem
+
+# How well a word is understood of which only a part or a correction is known.
+DERIVED_UNDERSTOOD = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,8 +76,12 @@ def belonging(reading: Reading, calibration: Calibration) -> float:
     """Give the chance that a text asks for a service type of the taxonomy; 0 when no word is known."""
     if not len(reading.vector.places):
         return 0.0
-    pairs = zip(calibration.acceptance, signs(reading), strict=True)
-    return 1.0 / (1.0 + exp(-fsum(weight * sign for weight, sign in pairs)))
+    return chance_of(signs(reading), calibration)
+
+
+def chance_of(measured: tuple[float, ...], calibration: Calibration) -> float:
+    """Turn the signs of a text into the chance of belonging."""
+    return 1.0 / (1.0 + exp(-fsum(map(mul, calibration.acceptance, measured))))
 
 
 def likelihoods(scores: NDArray[np.float32], calibration: Calibration) -> NDArray[np.float64]:
@@ -91,9 +99,12 @@ def linear_scores(vector: TextVector, weights: Weights) -> NDArray[np.float32]:
 
 def rows_at(places: NDArray[np.int64], starts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Say where the weights of the given features stand, one feature after another, and how many each has."""
-    lengths = starts[places + 1] - starts[places]
+    first = starts[places]
+    lengths = starts[places + 1] - first
     before = np.cumsum(lengths) - lengths
-    return np.repeat(starts[places] - before, lengths) + np.arange(int(lengths.sum())), lengths
+    at = np.repeat(first - before, lengths)
+    at += np.arange(len(at))
+    return at, lengths
 
 
 def coverage(text: str, model: ResolverModel) -> float:
@@ -106,4 +117,4 @@ def coverage(text: str, model: ResolverModel) -> float:
 def _understood(word: str, model: ResolverModel) -> float:
     if stem(word) in model.vocabulary.stems:
         return 1.0
-    return 0.8 if any(derived_stems(word, [word], model.vocabulary.stems)) else 0.0
+    return DERIVED_UNDERSTOOD if any(derived_stems(word, [word], model.vocabulary.stems)) else 0.0

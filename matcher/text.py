@@ -30,28 +30,21 @@ STOPWORDS = frozenset(_STOPWORDS.split())
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": "'", "‘": "'", "`": "'", "´": "'"})
-_SOUNDS = (
-    (re.compile("y"), "i"),
-    (re.compile("ti(?=[eo])"), "si"),
-    (re.compile("(?<![aeou])ie"), "i"),
-    (re.compile("ij"), "ei"),
-    (re.compile("ou"), "au"),
-    (re.compile("sch|sh"), "sg"),
-    (re.compile("ch"), "g"),
-    (re.compile("c(?=[eiy])"), "s"),
-    (re.compile("ck|qu|q|c"), "k"),
-    (re.compile("ph"), "f"),
-    (re.compile("th"), "t"),
-    (re.compile("x"), "ks"),
-    (re.compile("z"), "s"),
-    (re.compile("v"), "f"),
-    (re.compile("dt?$"), "t"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
-_SUFFIXES = (
-    "ingen", "etjes", "ments", "sions", "etje", "tjes", "pjes", "skes", "heit", "ment", "sion", "ings",
-    "ing", "tje", "pje", "jes", "ske", "kes", "ers", "ies", "en", "er", "es", "je", "ke", "e", "s", "i",
+# Spelling slips by sound, in this order; a letter group is replaced wherever it stands.
+_SOUNDS_FIRST = (("y", "i"), ("tie", "sie"), ("tio", "sio"))
+_SOUNDS_NEXT = (
+    ("ij", "ei"), ("ou", "au"), ("sch", "sg"), ("sh", "sg"), ("ch", "g"), ("ce", "se"), ("ci", "si"), ("ck", "k"),
+    ("qu", "k"), ("q", "k"), ("c", "k"), ("ph", "f"), ("th", "t"), ("x", "ks"), ("z", "s"), ("v", "f"),
 )  # fmt: skip
+_LONG_I = re.compile("(?<![aeou])ie")
+_REPEATED = re.compile(r"(.)\1+")
+_SUFFIXES = frozenset(
+    (
+        "ingen", "etjes", "ments", "sions", "etje", "tjes", "pjes", "skes", "heit", "ment", "sion", "ings",
+        "ing", "tje", "pje", "jes", "ske", "kes", "ers", "ies", "en", "er", "es", "je", "ke", "e", "s", "i",
+    )
+)  # fmt: skip
+_SUFFIX_LENGTHS = sorted({len(suffix) for suffix in _SUFFIXES}, reverse=True)
 _SHORTEST_STEM = 3
 _SHORTEST_PART = 3
 _LONGEST_WORD = 40
@@ -65,14 +58,14 @@ def fold(text: str) -> str:
     >>> fold("Élagage d’arbres, Cœur")
     "elagage d'arbres, coeur"
     """
-    lowered = text.lower().translate(_LIGATURES)
+    lowered = text.lower()
     if lowered.isascii():
-        return lowered
-    lowered = unicodedata.normalize("NFKD", lowered)
+        return lowered.replace("`", "'")
+    lowered = unicodedata.normalize("NFKD", lowered.translate(_LIGATURES))
     return "".join(character for character in lowered if not unicodedata.combining(character))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[str, ...]:
     """Cut a text into folded words and numbers, elisions dropped and apostrophe plurals joined.
 
@@ -81,7 +74,8 @@ def tokens(text: str) -> tuple[str, ...]:
     >>> tokens("De auto's van 't OCMW: l'herbe, 4.500 m²")
     ('de', 'autos', 'van', 't', 'ocmw', 'herbe', '4', '500', 'm2')
     """
-    return tuple(_without_apostrophe(match) for match in _TOKEN.findall(fold(text)))
+    found = _TOKEN.findall(fold(text))
+    return tuple(_without_apostrophe(word) if "'" in word else word for word in found)
 
 
 def _without_apostrophe(word: str) -> str:
@@ -102,9 +96,19 @@ def sound(word: str) -> str:
     >>> sound("isolatie") == sound("isolasie"), sound("boomen") == sound("bomen")
     (True, True)
     """
-    spelled = word[:_LONGEST_WORD]
-    for pattern, replacement in _SOUNDS:
-        spelled = pattern.sub(replacement, spelled)
+    spelled = _replaced(word[:_LONGEST_WORD], _SOUNDS_FIRST)
+    if "ie" in spelled:
+        spelled = _LONG_I.sub("i", spelled)
+    spelled = _replaced(spelled, _SOUNDS_NEXT)
+    if spelled.endswith(("d", "dt")):
+        spelled = spelled.removesuffix("t")[:-1] + "t"
+    return _REPEATED.sub(r"\1", spelled) if _REPEATED.search(spelled) else spelled  # searching is far cheaper
+
+
+def _replaced(spelled: str, sounds: tuple[tuple[str, str], ...]) -> str:
+    """Replace one letter group after another: plain replacing is many times faster than patterns."""
+    for written, heard in sounds:
+        spelled = spelled.replace(written, heard)
     return spelled
 
 
@@ -123,9 +127,10 @@ def stem(word: str) -> str:
 
 
 def _without_suffix(spelled: str) -> str:
-    for suffix in _SUFFIXES:
-        if spelled.endswith(suffix) and len(spelled) - len(suffix) >= _SHORTEST_STEM:
-            return spelled[: -len(suffix)]
+    """Take the longest ending off that leaves a stem."""
+    for length in _SUFFIX_LENGTHS:
+        if len(spelled) - length >= _SHORTEST_STEM and spelled[-length:] in _SUFFIXES:
+            return spelled[:-length]
     return spelled
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from itertools import repeat
 from typing import Any
 
 import click
@@ -59,10 +60,10 @@ def _cpv_codes(written: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _resolve_batch(resolver: Resolver, source: str, cpv: tuple[str, ...], top: int) -> int:
-    """Answer line by line, so that long lists need no memory."""
+    """Answer in order, some dozens of lines together, so that long lists need no memory."""
     with open_lines(source) as lines:
-        for text in texts_in(lines, name_of(source)):
-            resolution = resolver.resolve(text, cpv=cpv, top=top)
+        texts = texts_in(lines, name_of(source))
+        for resolution in resolver.resolve_all(texts, cpv=repeat(cpv), top=top):
             sys.stdout.write(json.dumps(line_as_json(resolution), ensure_ascii=False) + "\n")
     return DONE
 

@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import repeat
 
 import numpy as np
 import pytest
@@ -7,6 +9,9 @@ from matcher.evidence import evidence
 from matcher.model.resolution import Candidate, Resolution, ResolverModel
 from matcher.reading import belonging, likelihoods, read
 from matcher.resolver import Resolver
+from matcher.resolver_readings import read_all
+from matcher.resolver_weights import RowsOfWeights
+from matcher.resolver_words import WordBook
 from tests.unit.matcher.tiny_resolver import tiny_model
 
 
@@ -113,9 +118,10 @@ def test_the_evidence_is_the_word_that_counted(resolver: Resolver) -> None:
 
 
 def test_words_that_speak_against_a_code_are_no_evidence(model: ResolverModel) -> None:
-    reading = read("hagen", model)
+    weights = RowsOfWeights(model.weights)
+    readings = read_all(["hagen"], WordBook(model.vocabulary), weights, model.calibration)
 
-    assert evidence(reading, [model.codes.index("zorg.strijk")], model) == ((),)
+    assert evidence(readings, [[model.codes.index("zorg.strijk")]], weights) == [((),)]
 
 
 def test_unknown_words_lower_the_coverage(model: ResolverModel) -> None:
@@ -136,6 +142,54 @@ def test_likelihoods_rise_with_the_score(model: ResolverModel) -> None:
     low, high = likelihoods(np.array([-1.0, 1.0], dtype=np.float32), model.calibration)
 
     assert 0.0 < low < high < 1.0
+
+
+def test_each_text_of_many_is_answered_with_its_own_cpv_codes(resolver: Resolver) -> None:
+    found = resolver.resolve_all(["bushokjes poetsen", "", "zxqw"], cpv=[[], ["98310000-9"], ["09000000"]])
+
+    assert [codes(each)[:1] for each in found] == [["netheid.bushokjes"], ["zorg.strijk"], []]
+
+
+def test_many_texts_with_too_few_sets_of_cpv_codes_are_an_error(resolver: Resolver) -> None:
+    with pytest.raises(ValueError, match="more texts than sets of codes"):
+        list(resolver.resolve_all(["hagen scheren", "fiets maken"], cpv=[["77342000"]]))
+
+
+def test_no_texts_have_no_answers(resolver: Resolver) -> None:
+    assert list(resolver.resolve_all([])) == []
+
+
+def test_texts_are_read_only_as_answers_are_taken(resolver: Resolver) -> None:
+    endless = resolver.resolve_all(repeat("hagen scheren"))
+
+    assert next(endless) == next(endless)
+
+
+def test_when_reading_fails_the_texts_before_are_answered(resolver: Resolver) -> None:
+    def failing() -> Iterator[str]:
+        yield "hagen scheren"
+        raise EOFError("cut off")
+
+    found = resolver.resolve_all(failing())
+
+    assert next(found).text == "hagen scheren"
+    with pytest.raises(EOFError, match="cut off"):
+        next(found)
+
+
+def test_when_reading_fails_at_once_there_is_no_answer(resolver: Resolver) -> None:
+    def failing() -> Iterator[str]:
+        yield from ()
+        raise EOFError("cut off")
+
+    with pytest.raises(EOFError, match="cut off"):
+        list(resolver.resolve_all(failing()))
+
+
+def test_a_word_said_twice_is_evidence_once(resolver: Resolver) -> None:
+    (best, *_) = resolver.resolve("hagen scheren, hagen").candidates
+
+    assert sorted(best.evidence) == ["hagen", "scheren"]
 
 
 def test_a_resolution_without_candidates_must_be_unknown() -> None:

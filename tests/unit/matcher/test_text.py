@@ -1,4 +1,13 @@
+import re
+from random import Random
+
 from matcher.text import compound_parts, fold, sound, stem, tokens
+
+SOUNDS = (
+    ("y", "i"), ("ti(?=[eo])", "si"), ("(?<![aeou])ie", "i"), ("ij", "ei"), ("ou", "au"), ("sch|sh", "sg"), ("ch", "g"),
+    ("c(?=[eiy])", "s"), ("ck|qu|q|c", "k"), ("ph", "f"), ("th", "t"), ("x", "ks"), ("z", "s"), ("v", "f"),
+    ("dt?$", "t"), (r"(.)\1+", r"\1"),
+)  # fmt: skip
 
 
 def test_folding_takes_accents_capitals_and_ligatures_away() -> None:
@@ -68,3 +77,16 @@ def test_a_compound_is_cut_into_no_more_than_four_parts() -> None:
     known = frozenset({"gras", "hag", "tak", "blat", "boek"})
 
     assert compound_parts("boekhagtakhagboek", known) == ()
+
+
+def test_plain_replacing_spells_as_the_patterns_of_the_sounds_do() -> None:
+    random = Random(2026)
+    words = ["".join(random.choices("aeiouycqukhsijtdtvxzphbgln1", k=random.randint(1, 12))) for _ in range(5000)]
+
+    assert [sound(word) for word in words] == [sound_by_patterns(word) for word in words]
+
+
+def sound_by_patterns(word: str) -> str:
+    for pattern, replacement in SOUNDS:
+        word = re.sub(pattern, replacement, word)
+    return word

@@ -100,6 +100,28 @@ def test_texts_before_a_faulty_line_are_answered_and_no_text_after_it(schakel: S
     assert [each["text"] for each in answer.json_lines] == ["gras maaien"]
 
 
+def test_a_long_batch_is_answered_line_by_line_in_order(schakel: Schakel) -> None:
+    lines = [f"bushokjes poetsen in straat {number}" for number in range(200)]
+
+    answer = schakel(*BATCH, "-", "--top", "1", stdin="\n".join(lines).encode())
+
+    assert [each["text"] for each in answer.json_lines] == lines
+    assert {found["code"] for each in answer.json_lines for found in each["service_types"]} == {"netheid.bushokjes"}
+
+
+def test_a_faulty_line_far_down_is_named_after_the_texts_before_it(schakel: Schakel) -> None:
+    answer = schakel(*BATCH, "-", stdin=b"gras maaien\n" * 100 + b"caf\xe9\n")
+
+    assert (answer.code, len(answer.json_lines)) == (2, 100)
+    assert "rij 101" in answer.err
+
+
+def test_a_code_of_the_cpv_is_evidence_for_every_line_of_a_batch(schakel: Schakel) -> None:
+    answer = schakel(*BATCH, "-", "--cpv", "77310000-6", stdin=b"zxqw vbnm\nvbnm zxqw\n")
+
+    assert all(each["service_types"] for each in answer.json_lines)
+
+
 @pytest.mark.parametrize("text", ["a" * 20_000, "🚌" * 50, "\x00\x1b[31m", "'; DROP TABLE", "[bold]bushok[/bold]"])
 def test_any_text_is_read(schakel: Schakel, text: str) -> None:
     answer = schakel("resolve", text)
