@@ -18,6 +18,8 @@ DEV := $(VENV)/.dev
 # Only pinned wheels whose hash we know; the project itself is linked in with the pinned setuptools.
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 PINNED := --require-hashes --only-binary :all: --requirement
+# Installing the project compiles its kernel.
+KERNEL := setup.py $(wildcard matcher/kernel/*.py matcher/kernel/*.pxd)
 PROJECT := --no-deps --no-build-isolation --no-index --editable .
 # Compiled beforehand, the command starts in half the time, also where Python may not write bytecode itself.
 COMPILE := $(VENV)/bin/python -m compileall -q matcher catalog service
@@ -46,13 +48,13 @@ clean: ## Remove .venv, caches and reports
 	rm -rf $(VENV) build dist ./*.egg-info .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
-$(RUNTIME): requirements.txt pyproject.toml | $(VENV)/bin/python
+$(RUNTIME): requirements.txt pyproject.toml $(KERNEL) | $(VENV)/bin/python
 	@echo "Installing what Schakel needs to run (once, a minute or so) ..."
 	@$(INSTALL) $(PINNED) requirements.txt
 	@$(INSTALL) $(PROJECT)
 	@touch $@
 
-$(DEV): requirements.txt requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+$(DEV): requirements.txt requirements-dev.txt pyproject.toml $(KERNEL) | $(VENV)/bin/python
 	@echo "Installing what the tests and checks need (once, a minute or so) ..."
 	@$(INSTALL) $(PINNED) requirements-dev.txt
 	@$(INSTALL) $(PROJECT)

@@ -12,6 +12,7 @@ from matcher.model.policy import ServiceTypes
 from matcher.model.provider import KINDS, MODES, OPEN_END, OPEN_START, Area, Offering, Provider, current_kind
 from matcher.model.supply import (
     UNKNOWN,
+    EntrustmentColumns,
     HomeColumns,
     Membership,
     OfferingColumns,
@@ -55,20 +56,26 @@ def build_supply(providers: Iterable[Provider], service_types: ServiceTypes) -> 
     ordered = tuple(sorted(providers, key=lambda provider: provider.id))
     rows = [(at, offering) for at, provider in enumerate(ordered) for offering in _sorted_offerings(provider)]
     offerings = tuple(offering for _, offering in rows)
-    areas = _AreaIndex()
+    areas, site_ids = _AreaIndex(), _site_numbers(offerings)
     months = _months(offerings)
-    columns = _offering_columns(rows, service_types, areas, _agreed_until(ordered, rows))
+    columns = _offering_columns(rows, service_types, areas, site_ids, _agreed_until(ordered, rows))
     homes = _home_columns(ordered)
     rows_by_type = _rows_by_type(columns)
+    entrustments, bodies = _entrustments(ordered, service_types)
     has_home = np.zeros(len(ordered), dtype=bool)
     has_home[homes.provider] = True
     return Supply(
         providers=ordered,
+        provider_ids=tuple(provider.id for provider in ordered),
+        provider_names=tuple(provider.name for provider in ordered),
         offerings=offerings,
+        site_ids=tuple(site_ids),
         offering_columns=columns,
         provider_columns=_provider_columns(ordered),
         homes=homes,
         sites=_site_columns(ordered),
+        entrustments=entrustments,
+        bodies=bodies,
         memberships=areas.memberships(),
         n_area_sets=areas.n_sets,
         parts=tuple(areas.parts),
@@ -105,6 +112,7 @@ def _offering_columns(
     rows: Sequence[tuple[int, Offering]],
     service_types: ServiceTypes,
     areas: "_AreaIndex",
+    site_ids: Mapping[str, int],
     agreed_until: Sequence[int],
 ) -> OfferingColumns:
     """Write each attribute of the offerings as one column."""
@@ -120,6 +128,7 @@ def _offering_columns(
         pair=_ints([number_of_pair[pair] for pair in pairs]),
         lat_deg=_floats(offerings, lambda o: o.site and o.site.lat_deg),
         lon_deg=_floats(offerings, lambda o: o.site and o.site.lon_deg),
+        site=_ints([site_ids[o.site.id] if o.site else UNKNOWN for o in offerings]),
         site_nis=_ints([int(o.site.nis_code) if o.site and o.site.nis_code else UNKNOWN for o in offerings]),
         modes=_ints([_bits(o.modes or (), MODES) for o in offerings]),
         has_area=_bools([o.area is not None for o in offerings]),
@@ -144,6 +153,12 @@ def _offering_columns(
     )
 
 
+def _site_numbers(offerings: Sequence[Offering]) -> Mapping[str, int]:
+    """Number what sites are called, once for all of the same name."""
+    called = dict.fromkeys(offering.site.id for offering in offerings if offering.site)
+    return {site_id: number for number, site_id in enumerate(called)}
+
+
 def _agreed_until(providers: Sequence[Provider], rows: Sequence[tuple[int, Offering]]) -> list[int]:
     """Give for each offering the last day on which an agreement for its service is known to run."""
     agreements = [[(each.service_type, day_number(each.until)) for each in p.agreements] for p in providers]
@@ -160,6 +175,7 @@ def _provider_columns(providers: Sequence[Provider]) -> ProviderColumns:
         is_contingent_full=_bools([bool(p.contingent and p.contingent.is_full) for p in providers]),
         has_sites=_bools([_knows_sites(provider) for provider in providers]),
         has_entrustments=_bools([_knows_entrustments(provider) for provider in providers]),
+        states_entrustments=_bools([provider.entrusted_for is not None for provider in providers]),
     )
 
 
@@ -190,6 +206,27 @@ def _site_columns(providers: Sequence[Provider]) -> SiteColumns:
         if site.nis_code
     ]
     return SiteColumns(_ints([at for at, _ in sites]), _ints([nis for _, nis in sites]))
+
+
+def _entrustments(
+    providers: Sequence[Provider], service_types: ServiceTypes
+) -> tuple[EntrustmentColumns, tuple[str | None, ...]]:
+    """Lay out who entrusted which service to whom; the bodies are numbered as they are met."""
+    number = {code: at for at, code in enumerate(service_types.codes)}
+    bodies: dict[str | None, int] = {}
+    rows = [
+        (
+            at,
+            number[each.service_type],
+            bodies.setdefault(each.by, len(bodies)),
+            each.since.toordinal(),
+            each.until.toordinal(),
+        )
+        for at, provider in enumerate(providers)
+        for each in provider.entrusted_for or ()
+    ]
+    columns = np.array(rows, dtype=np.int64).reshape(-1, len(fields(EntrustmentColumns))).T.copy()
+    return EntrustmentColumns(*columns), tuple(bodies)
 
 
 class _AreaIndex:

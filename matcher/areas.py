@@ -40,11 +40,11 @@ def area_coverage(
         Great circle from the site to the place; nan where the site is unknown.
     """
     columns = candidates.columns
-    days = _days(need, policy)
-    holds_by_set, part_by_set = _membership(candidates.supply, place, days)
+    days = period_days(need, policy)
+    holds_by_set, part_by_set = membership(candidates.supply, place, days)
     has_set = columns.area_set != UNKNOWN
     in_set = has_set & holds_by_set[columns.area_set]
-    in_province = (columns.provinces >> _province_bit(candidates.supply, place)) & 1 == 1
+    in_province = (columns.provinces >> province_bit(candidates.supply, place)) & 1 == 1
     in_radius = distance_km <= columns.radius_km
     holds = in_set | in_province | in_radius | columns.is_everywhere
     radius_unknown = ~np.isnan(columns.radius_km) & np.isnan(distance_km)
@@ -53,13 +53,13 @@ def area_coverage(
     return Coverage(is_outside=~holds & ~is_unknown, is_unknown=is_unknown, part=part)
 
 
-def _days(need: Need, policy: Policy) -> tuple[int, int]:
+def period_days(need: Need, policy: Policy) -> tuple[int, int]:
     """Give the days on which a municipality must be in the area: the need's, or today."""
     first, last = first_and_last_day(need, open_horizon_months=policy.open_horizon_months, today=policy.as_of)
     return first.toordinal(), last.toordinal()
 
 
-def _province_bit(supply: Supply, place: NeedPlace) -> int:
+def province_bit(supply: Supply, place: NeedPlace) -> int:
     """Give the position of the place's province; one past the last when no area names it."""
     try:
         return supply.provinces.index(place.province)
@@ -67,7 +67,7 @@ def _province_bit(supply: Supply, place: NeedPlace) -> int:
         return len(supply.provinces)
 
 
-def _membership(supply: Supply, place: NeedPlace, days: tuple[int, int]) -> tuple[BoolArray, IntArray]:
+def membership(supply: Supply, place: NeedPlace, days: tuple[int, int]) -> tuple[BoolArray, IntArray]:
     """Mark the area sets that hold a place, and which part of it; shapes (n_area_sets + 1,).
 
     The last entry stands for "no set", so that `UNKNOWN` may be used as an index.

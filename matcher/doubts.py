@@ -15,31 +15,42 @@ from matcher.model.supply import UNKNOWN, BoolArray, Candidates, IntArray
 STATUSES = ("full", "partial", "unconfirmed", "related")
 
 
+# Every warning about an offering, in the order in which a person reads them.
+DOUBT_CODES = (
+    *("place_unknown", "area_unknown", "travel_unknown", "capacity_unknown", "team_unknown", "transport_unknown"),
+    *("mode_unknown", "dates_unknown", "rate_unknown", "service_inferred", "stale_data", "ended"),
+    *("workload_unknown", "reserved_to_prove", "own_site_unknown", "entrustment_unknown", "name_corrected"),
+    *("fictitious", "supervisor_ratio", "reach_unknown", "transport_to_arrange"),
+    *("some_places_only", "some_services_only", "willingness_to_confirm"),
+)
+
+
 @dataclass(frozen=True)
 class Doubts:
-    """Which warnings each admitted offering carries, by code; arrays of shape (n_candidates,)."""
+    """Which warnings each admitted offering carries; `table` has shape (n_candidates, n_codes), as `DOUBT_CODES`."""
 
-    flags: Mapping[str, BoolArray]
+    table: BoolArray
 
     @property
     def counts(self) -> IntArray:
         """Count the warnings of each offering."""
-        counts: IntArray = self._table.sum(axis=1, dtype=np.int64)
+        counts: IntArray = self.table.sum(axis=1, dtype=np.int64)
         return counts
 
     def codes_at(self, position: int) -> tuple[str, ...]:
         """List the warnings of one offering."""
-        return tuple(compress(self.flags, self._table[position].tolist()))
+        return tuple(compress(DOUBT_CODES, self.table[position].tolist()))
 
     @cached_property
-    def _table(self) -> BoolArray:
-        """Put the warnings side by side, shape (n_candidates, n_codes)."""
-        return np.array(list(self.flags.values())).T
+    def flags(self) -> Mapping[str, BoolArray]:
+        """Give each warning as a column, shape (n_candidates,)."""
+        return dict(zip(DOUBT_CODES, self.table.T, strict=True))
 
 
 def doubts(admitted: Admitted) -> Doubts:
     """Find what is unknown about each admitted offering, and what it does not cover."""
-    return Doubts(_unknowns(admitted) | _buyer_questions(admitted) | _shortcomings(admitted))
+    found = _unknowns(admitted) | _buyer_questions(admitted) | _shortcomings(admitted)
+    return Doubts(np.array([found[code] for code in DOUBT_CODES]).T)
 
 
 def _unknowns(admitted: Admitted) -> dict[str, BoolArray]:

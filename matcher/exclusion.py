@@ -28,6 +28,8 @@ class Exclusions:
         How many gates each candidate fails at that place.
     counts : mapping of code to number of offerings
         Over all directly asked offerings, each counted once for every code it fails.
+    n_direct : int
+        How many directly asked offerings there are, admitted or not.
     gates : tuple of Gate
         Those that anyone fails.
     """
@@ -36,6 +38,7 @@ class Exclusions:
     place: IntArray
     n_failed: IntArray
     counts: Mapping[str, int]
+    n_direct: int
     gates: tuple[Gate, ...]
 
 
@@ -54,20 +57,21 @@ def exclusions(question: Question, results: GateResults) -> Exclusions:
     counts = {gate.code: int(np.count_nonzero(fails & direct)) for gate, fails in zip(biting, failed, strict=True)}
     order = _ordered(question, total, refused.nonzero()[0], place)
     shown = {code: count for code, count in counts.items() if count}
-    return Exclusions(_one_per_type(question.candidates, order, results), place, n_failed, shown, biting)
+    n_direct = int(np.count_nonzero(~question.candidates.is_related))
+    return Exclusions(_one_per_type(question.candidates, order, results), place, n_failed, shown, n_direct, biting)
 
 
-def counts_with_other_types(found: Exclusions, question: Question, n_called: int) -> dict[str, int]:
+def counts_with_other_types(found: Exclusions, n_offerings: int, n_called: int) -> dict[str, int]:
     """Count the failed offerings per code, those of a wrong service type included.
 
     Parameters
     ----------
+    n_offerings : int
+        All that is offered.
     n_called : int
         Related offerings that are ranked: no refusals. Any other related one is of a wrong type.
     """
-    candidates = question.candidates
-    n_direct = int(np.count_nonzero(~candidates.is_related))
-    n_wrong = len(candidates.supply.offerings) - n_direct - n_called
+    n_wrong = n_offerings - found.n_direct - n_called
     return {**found.counts, **({"wrong_service_type": n_wrong} if n_wrong else {})}
 
 

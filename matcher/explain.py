@@ -52,6 +52,22 @@ class Ranked:
         return int(np.count_nonzero(candidates.shares_pair(related) & candidates.is_related))
 
 
+def row_writer(ranked: Ranked, asked: AskedTypes, speaker: Speaker) -> RowWriter:
+    """Prepare the writing of ranked rows."""
+    question = ranked.admitted.question
+    return RowWriter(
+        ranked.admitted,
+        asked,
+        ranked.scores,
+        ranked.found,
+        ranked.status,
+        ranked.ranking,
+        cost_per_productive_hour(question),
+        offer_has_ended(question),
+        speaker,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Explainer:
     """Turns the results of all stages into words; computes nothing that the ranking did not use."""
@@ -78,9 +94,9 @@ class Explainer:
             resolution=self.asked.state,
             did_you_mean=self.asked.candidates if self.asked.state == "ambiguous" else (),
             n_answers=len(self.ranked.competing),
-            matches=self._row_writer().matches(top),
+            matches=row_writer(self.ranked, self.asked, self.speaker).matches(top),
             excluded=refuser.exclusions(self._direct_refused()[:excluded]),
-            excluded_counts=counts_with_other_types(self.refused, self.question, self.ranked.n_called),
+            excluded_counts=counts_with_other_types(self.refused, self._n_offerings, self.ranked.n_called),
             warnings=self._need_warnings(),
             notices=self._notices(),
             lots=self._lots(units) if len(units) > 1 else (),
@@ -97,20 +113,6 @@ class Explainer:
         if travel.table:
             return self.speaker.say(WORDS, "travel_table", source=travel.table.source)
         return self.speaker.say(WORDS, "travel_model", source=travel.source)
-
-    def _row_writer(self) -> RowWriter:
-        ranked = self.ranked
-        return RowWriter(
-            ranked.admitted,
-            self.asked,
-            ranked.scores,
-            ranked.found,
-            ranked.status,
-            ranked.ranking,
-            cost_per_productive_hour(ranked.admitted.question),
-            offer_has_ended(ranked.admitted.question),
-            self.speaker,
-        )
 
     def _direct_refused(self) -> IntArray:
         order = self.refused.order
@@ -131,6 +133,10 @@ class Explainer:
     def _notice(self, code: str) -> Note:
         facts = {name: NOTICE_FACTS[name](self) for name in facts_in(NOTICES[code])}
         return Note(code, self.speaker.say(NOTICES, code, **facts))
+
+    @property
+    def _n_offerings(self) -> int:
+        return len(self.question.candidates.supply.offerings)
 
     @property
     def _n_unsaid(self) -> int:

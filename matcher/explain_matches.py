@@ -1,7 +1,9 @@
 """Why a provider is in the list, in words, with the questions that are still open."""
 
 from collections.abc import Iterator
+from datetime import date
 from dataclasses import dataclass
+from functools import cached_property
 from math import isnan
 
 from matcher.criteria import Admitted, Scores
@@ -9,9 +11,8 @@ from matcher.doubts import STATUSES, Doubts
 from matcher.explain_exclusions import known
 from matcher.explain_warnings import WarningWriter
 from matcher.messages import REASONS, Speaker
-from matcher.model.provider import OPEN_END, Offering
 from matcher.model.result import AskedTypes, Crew, Criterion, Match, Note
-from matcher.model.supply import BoolArray, FloatArray, IntArray
+from matcher.model.supply import UNKNOWN, BoolArray, FloatArray, IntArray
 from matcher.ranked_rows import RankedRow, agreement_words, dated_agreements
 from matcher.ranking import Ranking
 from matcher.wording import labels, place_words
@@ -19,7 +20,7 @@ from matcher.wording import labels, place_words
 TOTAL_DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowWriter:
     """Writes the ranked rows of one need."""
 
@@ -43,10 +44,13 @@ class RowWriter:
         positions = self.ranking.order[:top]
         far = self.ranking.farthest[positions]
         question, measures = self.admitted.question, self.admitted.question.measures
+        candidates = question.candidates
+        stated, provider = candidates.columns, candidates.columns.provider[positions]
+        of_provider = candidates.supply.provider_columns
         columns = (
             positions,
             far,
-            question.candidates.is_related[positions],
+            candidates.is_related[positions],
             measures.goes_out[positions],
             measures.distance_km[positions, far],
             measures.road_km[positions, far],
@@ -55,22 +59,38 @@ class RowWriter:
             measures.available_hours[positions].sum(axis=1),
             measures.coverage[positions],
             self.cost[positions, far],
+            self.status[positions],
+            self.scores.totals[positions],
+            measures.is_area_unknown[positions, far],
+            provider,
+            stated.service_type[positions],
+            stated.site[positions],
+            stated.site_nis[positions],
+            stated.has_area[positions],
+            stated.radius_km[positions],
+            stated.team_workers[positions],
+            stated.team_supervisors[positions],
+            stated.rate_eur_per_hour[positions],
+            stated.valid_to[positions],
+            stated.agreed_until[positions],
+            of_provider.confirmed_on[provider],
+            of_provider.reserved_eligible[provider],
+            of_provider.disadvantaged_share[provider],
         )
-        for rank, (position, *measured) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
-            provider, offering = question.candidates.provider(position), question.candidates.offering(position)
-            yield RankedRow(rank, provider, offering, self._places_served(position), position, *measured)
+        for rank, (position, *facts) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
+            yield RankedRow(rank, candidates, self._places_served(position), position, *facts)
 
     def _match(self, row: RankedRow, warnings: WarningWriter) -> Match:
         """Write down one ranked offering."""
-        position, offering = row.position, row.offering
+        position = row.position
         return Match(
             rank=row.rank + 1,
-            provider_id=row.provider.id,
-            provider_name=row.provider.name,
-            service_type=offering.service_type,
-            site=offering.site.id if offering.site else None,
-            status=STATUSES[int(self.status[position])],
-            score=float(self.scores.totals[position]),
+            provider_id=row.provider_id,
+            provider_name=row.provider_name,
+            service_type=self._code(row),
+            site=row.candidates.supply.site_ids[row.site] if row.site != UNKNOWN else None,
+            status=STATUSES[row.status],
+            score=row.score,
             criteria=self._criteria(position),
             distance_km=known(row.distance_km),
             road_km=known(row.road_km),
@@ -79,9 +99,9 @@ class RowWriter:
             hours_needed=known(self.admitted.question.work.total_hours),
             hours_available=known(row.hours_available),
             coverage=known(row.coverage),
-            rate_eur_per_hour=offering.rate_eur_per_hour,
+            rate_eur_per_hour=stated_as_is(row.rate_eur_per_hour),
             cost_eur_per_productive_hour=known(row.cost),
-            crew=crew_for(self.admitted, offering),
+            crew=self._crew(row),
             places_served=row.places_served,
             warnings=tuple([warnings.warning(code, row) for code in self.found.codes_at(position)]),
             reasons=self._reasons(row),
@@ -125,8 +145,11 @@ class RowWriter:
     def _note(self, code: str, **facts: object) -> Note:
         return Note(code, self.speaker.fill(REASONS[code], facts))
 
+    def _code(self, row: RankedRow) -> str:
+        return self.admitted.question.policy.service_types.codes[row.service_type]
+
     def _service_reason(self, row: RankedRow) -> Note:
-        code = row.offering.service_type
+        code = self._code(row)
         if row.is_related:
             return self._note("service_related", service=self._labels((code,)), relation=self._relation(code))
         kind = "service_exact" if self.asked.combine == "all" else "service_possible"
@@ -139,32 +162,30 @@ class RowWriter:
         return max(found, key=lambda relation: relation.weight).reason(self.speaker.lang)
 
     def _area_reason(self, row: RankedRow) -> Note | None:
-        area = row.offering.area
-        if area is None or not row.goes_out:
+        if not row.has_area or not row.goes_out or row.is_area_unknown:
             return None
-        if self.admitted.question.measures.is_area_unknown[row.position, row.far]:
-            return None
-        if area.radius_km is None:
+        if isnan(row.radius_km):
             return self._note("within_area", places=self.speaker.listed(row.places_served))
-        distance, limit = self.speaker.number(row.distance_km), self.speaker.number(area.radius_km)
+        distance, limit = self.speaker.number(row.distance_km), self.speaker.number(row.radius_km)
         return self._note("within_radius", distance=distance, limit=limit)
 
     def _own_municipality_reason(self, row: RankedRow) -> Note | None:
-        site, places = row.offering.site, self.admitted.question.need.places
-        if site is None or site.nis_code not in {place.nis_code for place in places}:
-            return None
-        return self._note("own_municipality", municipality=site.municipality)
+        municipality = self._municipalities.get(row.site_nis)
+        return None if municipality is None else self._note("own_municipality", municipality=municipality)
+
+    @cached_property
+    def _municipalities(self) -> dict[int, str]:
+        """Name the municipalities of the need by their code."""
+        return {int(place.nis_code): place.municipality for place in self.admitted.question.need.places}
 
     def _supervisor_reason(self, row: RankedRow) -> Note | None:
-        team = row.offering.team
-        if team is None or not team.supervisors:
+        if isnan(row.team_supervisors) or not row.team_supervisors:
             return None
-        supervisors = self.speaker.counted(team.supervisors, "supervisor")
-        if team.workers is None:
+        supervisors = self.speaker.counted(row.team_supervisors, "supervisor")
+        if isnan(row.team_workers):
             return self._note("supervised", supervisors=supervisors)
-        return self._note(
-            "with_supervisor", workers=self.speaker.counted(team.workers, "worker"), supervisors=supervisors
-        )
+        workers = self.speaker.counted(row.team_workers, "worker")
+        return self._note("with_supervisor", workers=workers, supervisors=supervisors)
 
     def _travel_reason(self, row: RankedRow) -> Note | None:
         if isnan(row.travel_minutes) or not row.goes_out:
@@ -177,8 +198,8 @@ class RowWriter:
         )
 
     def _cost_reason(self, row: RankedRow) -> Note | None:
-        cost, rate = known(row.cost), row.offering.rate_eur_per_hour
-        if cost is None or rate is None:
+        cost, rate = known(row.cost), row.rate_eur_per_hour
+        if cost is None or isnan(rate):
             return None
         return self._note(
             "cost",
@@ -209,16 +230,17 @@ class RowWriter:
         return self._note("reachable", share=self.speaker.number(100 * low))
 
     def _reserved_reason(self, row: RankedRow) -> Note | None:
-        question, provider = self.admitted.question, row.provider
-        share = provider.disadvantaged_share
-        proven = provider.reserved_eligible or (share is not None and share >= question.policy.reserved_minimum_share)
-        return self._note("reserved_eligible") if question.need.reserved and proven else None
+        question = self.admitted.question
+        if not question.need.reserved:
+            return None
+        proven = row.reserved_eligible == 1 or row.disadvantaged_share >= question.policy.reserved_minimum_share
+        return self._note("reserved_eligible") if proven else None
 
     def _end_reasons(self, row: RankedRow) -> list[Note]:
         """Say when the offer ends, and which running agreements for it the sources mention."""
-        as_of, until, notes = self.admitted.question.policy.as_of, row.offering.valid_to or OPEN_END, []
-        if until != OPEN_END and not self.has_ended[row.position]:
-            notes.append(self._note("runs_until", until=self.speaker.date(until)))
+        as_of, notes = self.admitted.question.policy.as_of, []
+        if row.valid_to and not self.has_ended[row.position]:
+            notes.append(self._note("runs_until", until=self.speaker.date(date.fromordinal(row.valid_to))))
         notes.extend(
             Note("agreement_until", agreement_words(self.speaker, REASONS, "agreement_until", dated))
             for dated in dated_agreements(row, self.speaker)
@@ -230,14 +252,22 @@ class RowWriter:
         breaker = self.ranking.tie_broken_by[rank]
         if breaker is None:
             return None
-        other = self.admitted.question.candidates.provider(int(self.ranking.order[rank + 1]))
-        return self._note(f"tie_break_{breaker}", other=other.name)
+        other = self.admitted.question.candidates.provider_name(int(self.ranking.order[rank + 1]))
+        return self._note(f"tie_break_{breaker}", other=other)
+
+    def _crew(self, row: RankedRow) -> Crew:
+        """Say who goes out: the workers asked, else the provider's team, always with a supervisor."""
+        need, rules = self.admitted.question.need, self.admitted.question.policy.crew
+        if need.workers is not None:
+            return Crew(need.workers, rules.supervisors_for(need.workers))
+        return Crew(people(row.team_workers), people(row.team_supervisors))
 
 
-def crew_for(admitted: Admitted, offering: Offering) -> Crew:
-    """Say who goes out: the workers asked, else the provider's team, always with a supervisor."""
-    need, rules = admitted.question.need, admitted.question.policy.crew
-    if need.workers is not None:
-        return Crew(need.workers, rules.supervisors_for(need.workers))
-    team = offering.team
-    return Crew(team.workers, team.supervisors) if team else Crew(None, None)
+def people(count: float) -> int | None:
+    """Read a number of people from a column; nan is unknown."""
+    return None if isnan(count) else int(count)
+
+
+def stated_as_is(value: float) -> float | None:
+    """Read what a provider stated from a column, not rounded; nan is unknown."""
+    return None if isnan(value) else value

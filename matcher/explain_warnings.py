@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from matcher.doubts import agreement_has_ended, offer_has_ended
 from matcher.gates import Question
 from matcher.messages import WARNINGS, WORDS, Speaker, facts_in
-from matcher.model.provider import OPEN_END
 from matcher.model.result import AskedTypes, Note
 from matcher.ranked_rows import RankedRow, agreement_words, dated_agreements
 from matcher.wording import labels, own_words, required_words, workers_words
@@ -33,10 +33,10 @@ class WarningWriter:
         return labels(codes, self.question.policy.service_types, self.speaker)
 
     def _confirmed_words(self, row: RankedRow) -> str:
-        confirmed = row.provider.confirmed_on
-        if confirmed is None:
+        if not row.confirmed_on:
             return self.speaker.say(WORDS, "never_confirmed")
-        return self.speaker.say(WORDS, "confirmed_on", date=self.speaker.date(confirmed))
+        confirmed_on = date.fromordinal(row.confirmed_on)
+        return self.speaker.say(WORDS, "confirmed_on", date=self.speaker.date(confirmed_on))
 
     def _correction_words(self) -> str:
         return " ".join(place.correction for place in self.question.need.places if place.correction)
@@ -52,8 +52,8 @@ class WarningWriter:
         """Say that the offer ended, that the last agreement did, or both."""
         sentences = []
         if offer_has_ended(self.question)[row.position]:
-            until = row.offering.valid_to or OPEN_END
-            sentences.append(self.speaker.say(WORDS, "offer_ended", date=self.speaker.date(until)))
+            until = self.speaker.date(date.fromordinal(row.valid_to))
+            sentences.append(self.speaker.say(WORDS, "offer_ended", date=until))
         if agreement_has_ended(self.question)[row.position]:
             last = max(dated_agreements(row, self.speaker), key=lambda dated: dated[0])
             sentences.append(agreement_words(self.speaker, WORDS, "agreement_ended", last))
@@ -70,7 +70,7 @@ def plain_warning(code: str, lang: str) -> Note:
 FACTS: Mapping[str, Callable[[WarningWriter, RankedRow], str]] = {
     "places": lambda writer, row: writer.speaker.listed(row.places_served),
     "asked": lambda writer, _: writer._labels(writer.asked.codes),
-    "service": lambda writer, row: writer._labels((row.offering.service_type,)),
+    "service": lambda writer, row: writer._labels((writer.question.policy.service_types.codes[row.service_type],)),
     "minimum": lambda writer, _: writer.speaker.number(100 * writer.question.policy.reserved_minimum_share),
     "confirmed": WarningWriter._confirmed_words,
     "correction": lambda writer, _: writer._correction_words(),

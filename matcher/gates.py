@@ -158,7 +158,7 @@ def wrong_kind(question: Question) -> Gate:
     """Refuse work forms that were not asked; an enclave admits only maatwerkbedrijven."""
     allowed = allowed_kinds(question.need)
     kinds = question.candidates.of_provider(question.candidates.supply.provider_columns.kinds)
-    return Gate("wrong_kind", (kinds & _kind_bits(allowed)) == 0)
+    return Gate("wrong_kind", (kinds & kind_bits(allowed)) == 0)
 
 
 def allowed_kinds(need: Need) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ def _allowed(kinds: tuple[str, ...], is_enclave: bool) -> tuple[str, ...]:
     return tuple(kind for kind in asked if kind == "maatwerkbedrijf") if is_enclave else asked
 
 
-def _kind_bits(kinds: tuple[str, ...]) -> int:
+def kind_bits(kinds: tuple[str, ...]) -> int:
     return sum(1 << KINDS.index(kind) for kind in kinds)
 
 
@@ -288,6 +288,7 @@ GATES: tuple[Callable[[Question], Gate], ...] = (
     not_entrusted,
     site_unreachable,
 )
+GATE_CODES = tuple(gate.__name__ for gate in GATES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _on_their_own(
     km = distances_km(homes.lat_deg, homes.lon_deg, to_lat_deg=place.lat_deg, to_lon_deg=place.lon_deg)
     by_bike = km * policy.travel.circuity <= rules.bike_range_km
     by_public_transport = km <= rules.public_transport_range_km
-    in_time = _runs_in_time(access, rules)
+    in_time = runs_in_time(access, rules)
     sure = (by_bike & (access.bike is True)) | (
         by_public_transport & (access.public_transport is True) & (in_time is True)
     )
@@ -84,7 +84,7 @@ def _on_their_own(
     return sure, possible
 
 
-def _runs_in_time(access: SiteAccess, rules: ReachRules) -> bool | None:
+def runs_in_time(access: SiteAccess, rules: ReachRules) -> bool | None:
     """Say whether public transport brings people in time for the shift; None when unknown."""
     if access.shift_start_minutes is None:
         return None

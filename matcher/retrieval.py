@@ -22,7 +22,7 @@ def candidates_for(asked: AskedTypes, supply: Supply, policy: Policy) -> Candida
         Direct ones carry the certainty of their type beside the best reading (1 when the type was
         written), related ones the weight of the relation.
     """
-    direct, related = _direct_values(asked), _related_values(asked, policy)
+    direct, related = direct_values(asked), related_values(asked, policy)
     numbers, values = _numbers(policy.service_types.codes), direct | related
     offered = [code for code in values if numbers[code] in supply.rows_by_service_type]
     rows_of = [supply.rows_by_service_type[numbers[code]] for code in offered]
@@ -49,7 +49,7 @@ def _numbers(codes: tuple[str, ...]) -> Mapping[str, int]:
     return {code: number for number, code in enumerate(codes)}
 
 
-def _direct_values(asked: AskedTypes) -> dict[str, float]:
+def direct_values(asked: AskedTypes) -> dict[str, float]:
     """Value the asked types: all equal in a bundle, by certainty when they are alternatives."""
     if asked.combine == "all":
         return dict.fromkeys(asked.codes, 1.0)
@@ -57,7 +57,7 @@ def _direct_values(asked: AskedTypes) -> dict[str, float]:
     return {each.code: each.score / best for each in asked.types}
 
 
-def _related_values(asked: AskedTypes, policy: Policy) -> dict[str, float]:
+def related_values(asked: AskedTypes, policy: Policy) -> dict[str, float]:
     """Give each related type the weight of its strongest relation to an asked one."""
     values: dict[str, float] = {}
     codes = asked.codes

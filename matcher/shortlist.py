@@ -11,6 +11,7 @@ from matcher.geo import distances_km
 from matcher.messages import WORDS, Speaker
 from matcher.model.result import AskedTypes, Exclusion, Gap, NearestMiss, Refusal
 from matcher.model.supply import BoolArray, FloatArray, IntArray, OfferingColumns, Supply
+from matcher.retrieval import direct_values, related_values
 from matcher.wording import labels
 
 FARTHEST_ON_EARTH_KM = 20_100.0
@@ -70,10 +71,10 @@ class Shortlist:
         learn to cut hedges sooner than who minds children. Equally near ones stand in the order of the supply: by
         provider.
         """
-        columns = self._supply.offering_columns
-        is_other = ~np.isnan(columns.lat_deg)
-        is_other[self.question.candidates.rows] = False
-        others = np.flatnonzero(is_other)
+        columns, policy = self._supply.offering_columns, self.question.policy
+        looked_at = direct_values(self.asked) | related_values(self.asked, policy)
+        is_other_type = np.array([code not in looked_at for code in policy.service_types.codes])
+        others = np.flatnonzero(~np.isnan(columns.lat_deg) & is_other_type[columns.service_type])
         km = self._distances(others)
         is_near = km < self.question.policy.value_functions["proximity"].worst
         others, km = others[is_near], km[is_near]

@@ -172,31 +172,60 @@ def runs_beyond(need: Need, candidates: Candidates, *, open_horizon_months: int)
         After them for a need without an end, before them for one without a start, on a day that is in
         season; nobody where the need has both dates or none.
     """
-    period, columns = _period(need, open_horizon_months), candidates.columns
-    if period is None or (need.start is not None and need.end is not None):
+    side, edge_day = open_side(need, open_horizon_months=open_horizon_months)
+    columns = candidates.columns
+    if side == 0:
         return np.zeros(len(candidates), dtype=bool)
     mask: BoolArray
-    if need.end is None:
-        earliest = np.maximum(columns.valid_from, period[1].toordinal() + 1)
+    if side > 0:
+        earliest = np.maximum(columns.valid_from, edge_day)
         mask = (columns.valid_to == 0) | (_season_day(earliest, need.season_months, step=1) <= columns.valid_to)
         return mask
-    before = period[0].toordinal() - 1
-    latest = np.where(columns.valid_to == 0, before, np.minimum(columns.valid_to, before))
+    latest = np.where(columns.valid_to == 0, edge_day, np.minimum(columns.valid_to, edge_day))
     mask = _season_day(latest, need.season_months, step=-1) >= columns.valid_from
     return mask
+
+
+def open_side(need: Need, *, open_horizon_months: int) -> tuple[int, int]:
+    """Say on which side the period of a need is open, and from which day on.
+
+    Returns
+    -------
+    side : int
+        1 for a need without an end, -1 for one without a start, 0 where it has both dates or none.
+    edge_day : int
+        Day number of the first day after the months that are counted, or of the last one before them; 0 without a side.
+    """
+    period = _period(need, open_horizon_months)
+    if period is None or (need.start is not None and need.end is not None):
+        return 0, 0
+    if need.end is None:
+        return 1, period[1].toordinal() + 1
+    return -1, period[0].toordinal() - 1
 
 
 def _season_day(days: IntArray, season_months: tuple[int, ...], *, step: int) -> IntArray:
     """Find the first day in season from each day on; with step -1 the last one up to it."""
     months = (days - NUMPY_EPOCH).astype("datetime64[D]").astype("datetime64[M]")
-    waits = [
-        min(n for n in range(MONTHS_PER_YEAR) if (month + step * n) % MONTHS_PER_YEAR + 1 in season_months)
-        for month in range(MONTHS_PER_YEAR)
-    ]
-    wait = np.array(waits)[months.astype(np.int64) % MONTHS_PER_YEAR]
+    wait = np.array(waits_for_season(season_months, step=step))[months.astype(np.int64) % MONTHS_PER_YEAR]
     edge = months + step * wait if step > 0 else months - wait + 1
     edge_days = edge.astype("datetime64[D]").astype(np.int64) + NUMPY_EPOCH - (step < 0)
     return np.where(wait == 0, days, edge_days)
+
+
+@lru_cache(maxsize=256)
+def waits_for_season(season_months: tuple[int, ...], *, step: int) -> tuple[int, ...]:
+    """Count for each month of the year the months to go on (step 1) or back (step -1) to one in season.
+
+    Examples
+    --------
+    >>> waits_for_season((12, 1), step=1)
+    (0, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+    """
+    return tuple(
+        min(n for n in range(MONTHS_PER_YEAR) if (month + step * n) % MONTHS_PER_YEAR + 1 in season_months)
+        for month in range(MONTHS_PER_YEAR)
+    )
 
 
 def has_no_hours(candidates: Candidates) -> BoolArray:

@@ -4,12 +4,13 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalog.compiled import region_providers
 from catalog.policy import load_policy
 from catalog.supply import build_supply
 from matcher.model.need import Need
-from matcher.model.policy import Policy, TravelTable
+from matcher.model.policy import Policy, ServiceTypes, TravelTable
 from matcher.model.provider import Provider
 from matcher.model.result import MatchResult
 from matcher.model.supply import Supply
@@ -17,23 +18,56 @@ from matcher.pipeline import WHOLE_ANSWER, Wanted, match
 from matcher.resolver import Resolver
 from service.resolving import load_resolver
 
+if TYPE_CHECKING:
+    from matcher.index.answering import IndexedEngine
+    from matcher.index.table import SupplyIndex
+
+# From so many offerings on the index answers sooner than the stages of the pipeline, also when it answers only once.
+INDEX_PAYS_FROM = 5_000
+
 
 @dataclass(frozen=True)
 class Engine:
-    """A supply and a policy, ready to match; the resolver is loaded when first needed."""
+    """A supply and a policy, ready to match; the resolver is loaded when first needed.
+
+    `index` is the supply laid out beforehand, for who matches with it more than once.
+    """
 
     supply: Supply
     policy: Policy
+    index: "SupplyIndex | None" = None
 
     @cached_property
     def resolver(self) -> Resolver:
         """Load the compiled resolver."""
         return load_resolver()
 
+    @cached_property
+    def indexed(self) -> "IndexedEngine | None":
+        """Give what answers from the index; None where the stages of the pipeline are as fast."""
+        index = self.index or laid_out(self.supply, self.policy.service_types)
+        if index is None:
+            return None
+        from matcher.index.answering import IndexedEngine
+
+        return IndexedEngine(index, self.policy)
+
     def match(self, need: Need, wanted: Wanted = WHOLE_ANSWER) -> MatchResult:
         """Match one need."""
         resolver = None if need.service_types else self.resolver
+        if self.indexed is not None:
+            return self.indexed.match(need, wanted=wanted, resolver=resolver)
         return match(need, self.supply, self.policy, resolver=resolver, wanted=wanted)
+
+
+def laid_out(supply: Supply, types: ServiceTypes) -> "SupplyIndex | None":
+    """Lay out a large supply for searching; None for a small one, or where the kernel is not compiled."""
+    if len(supply.offerings) < INDEX_PAYS_FROM:
+        return None
+    from matcher.index.building import index_of
+    from matcher.kernel.values import IS_COMPILED
+
+    return index_of(supply, len(types.codes)) if IS_COMPILED else None
 
 
 def open_engine(catalogue: str | None, *, as_of: datetime.date, travel_table: Path | None = None) -> Engine:

@@ -2,6 +2,10 @@
 
 from hypothesis import HealthCheck, settings
 
+from kernel_source import run_from_source_if_asked
+
+run_from_source_if_asked()
+
 # The same examples on every run: a failure can be repeated, and a green run stays green.
 settings.register_profile(
     "fixed",

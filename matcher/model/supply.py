@@ -30,6 +30,7 @@ class OfferingColumns:
     pair: IntArray  # number of the provider and service type together, in the order of those two
     lat_deg: FloatArray
     lon_deg: FloatArray
+    site: IntArray  # position in `Supply.site_ids`
     site_nis: IntArray
     modes: IntArray  # bits in the order of MODES, 0 = not stated
     has_area: BoolArray
@@ -94,7 +95,8 @@ class ProviderColumns:
     is_fictitious: BoolArray
     is_contingent_full: BoolArray
     has_sites: BoolArray  # all of its sites are known, with their municipality
-    has_entrustments: BoolArray  # it is stated which DAEB are entrusted to it
+    has_entrustments: BoolArray  # it is stated which DAEB are entrusted to it, and by whom
+    states_entrustments: BoolArray  # it is stated which DAEB are entrusted to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,17 @@ class SiteColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class EntrustmentColumns:
+    """All DAEB entrusted to providers, one row each, by provider; shape (n_entrustments,)."""
+
+    provider: IntArray
+    service_type: IntArray
+    body: IntArray  # position in `Supply.bodies`
+    since: IntArray
+    until: IntArray
+
+
+@dataclass(frozen=True, slots=True)
 class Supply:
     """All that is offered, in columns, with the values the explanation speaks of.
 
@@ -139,12 +152,17 @@ class Supply:
     leaves no trace.
     """
 
-    providers: tuple[Provider, ...]
-    offerings: tuple[Offering, ...]
+    providers: Sequence[Provider]
+    provider_ids: Sequence[str]
+    provider_names: Sequence[str]
+    offerings: Sequence[Offering]
+    site_ids: Sequence[str]
     offering_columns: OfferingColumns
     provider_columns: ProviderColumns
     homes: HomeColumns
     sites: SiteColumns
+    entrustments: EntrustmentColumns
+    bodies: tuple[str | None, ...]  # who entrusts; None is a body of which the name is not known
     memberships: Mapping[str, Membership]
     n_area_sets: int
     parts: tuple[str, ...]
@@ -221,8 +239,12 @@ class Candidates:
         return self.supply.providers[int(self.columns.provider[position])]
 
     def provider_id(self, position: int) -> str:
+        """Give the id of the provider of one candidate."""
+        return self.supply.provider_ids[int(self.columns.provider[position])]
+
+    def provider_name(self, position: int) -> str:
         """Name the provider of one candidate."""
-        return self.provider(position).id
+        return self.supply.provider_names[int(self.columns.provider[position])]
 
     def offering(self, position: int) -> Offering:
         """Give the offering that one candidate stands for."""

@@ -1,0 +1,111 @@
+"""What a match says, from an index: the same rows, numbers and words as `matcher.pipeline`, found faster."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+
+import numpy as np
+
+from matcher.asked import asked_types
+from matcher.criteria import Admitted, Scores
+from matcher.doubts import Doubts
+from matcher.exclusion import Exclusions, exclusions
+from matcher.explain import Explainer, Ranked, row_writer
+from matcher.gates import GATE_CODES, GateResults, Question, apply_gates
+from matcher.index.refused import nearest_refused
+from matcher.index.searching import Searcher
+from matcher.index.table import Column, SupplyIndex
+from matcher.kernel.question import Asked
+from matcher.measures import Measures
+from matcher.messages import Speaker
+from matcher.model.need import Need
+from matcher.model.policy import CRITERIA, Policy
+from matcher.model.result import Match, MatchResult
+from matcher.model.supply import Candidates
+from matcher.pipeline import WHOLE_ANSWER, Wanted
+from matcher.ranking import rank
+from matcher.resolver import Resolver
+
+MEASURED = tuple(each.name for each in fields(Measures))
+YES_OR_NO = frozenset(("is_outside_area", "is_area_unknown", "needs_helper", "is_valid", "runs_beyond", "goes_out"))
+
+
+@dataclass(frozen=True)
+class IndexedEngine:
+    """Matches needs with one index by the rules of one day."""
+
+    index: SupplyIndex
+    policy: Policy
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Search the index."""
+        return Searcher(self.index, self.policy)
+
+    def best(
+        self, need: Need, *, top: int = 20, lang: str = "nl", resolver: Resolver | None = None
+    ) -> tuple[Match, ...]:
+        """Find and explain the first rows of a match, and nothing else.
+
+        Returns
+        -------
+        tuple of Match
+            The same as the first `top` of `match(...).matches`.
+        """
+        read = asked_types(need, resolver)
+        asked = self.searcher.asker.ask(need, read)
+        lines = self.searcher.best_lines(asked, top + 1)  # one more may say why the last one stands above it
+        return row_writer(self._ranked(need, asked, lines), read, Speaker(lang)).matches(top)
+
+    def match(self, need: Need, *, wanted: Wanted = WHOLE_ANSWER, resolver: Resolver | None = None) -> MatchResult:
+        """Rank the providers who can meet one need, and say why for every one of them, as `pipeline.match` does."""
+        read = asked_types(need, resolver)
+        asked = self.searcher.asker.ask(need, read)
+        direct = self.searcher.swept(asked, asked.types.direct)
+        related = self.searcher.swept(asked, asked.types.related)
+        ranked = self._ranked(need, asked, np.concatenate((direct.admitted, related.admitted)))
+        misses = self.policy.nearest_misses if not len(ranked.competing) else 0
+        lines = nearest_refused(self.index, direct, related, listed=wanted.excluded, misses=misses)
+        question, results, refused = self._refused(need, asked, lines)
+        counted = dict(zip(GATE_CODES, direct.counts.tolist(), strict=True))
+        counts = {code: count for code, count in counted.items() if count}
+        refused = replace(refused, counts=counts, n_direct=len(direct.admitted) + len(direct.refused))
+        explainer = Explainer(read, question, results, refused, ranked, Speaker(wanted.lang))
+        return explainer.explain(top=wanted.top, excluded=wanted.excluded)
+
+    def _ranked(self, need: Need, asked: Asked, lines: Column) -> Ranked:
+        """Rank some admitted lines, as the stages of the pipeline do."""
+        arrays = self.searcher.described(asked, lines)
+        admitted = Admitted(
+            question=self._question(need, asked, lines, arrays),
+            serves=arrays["place_fails"] == 0,
+            type_share=arrays["type_share"],
+        )
+        scores, found = self._scores(need, arrays), Doubts(arrays["has_doubt"].view(bool))
+        return Ranked(admitted, scores, found, arrays["status"], rank(admitted, scores, found))
+
+    def _refused(self, need: Need, asked: Asked, lines: Column) -> tuple[Question, GateResults, Exclusions]:
+        """Put the gates to some refused lines once more, now to say all about them."""
+        question = self._question(need, asked, lines, self.searcher.measured(asked, lines))
+        results = apply_gates(question)
+        return question, results, exclusions(question, results)
+
+    def _question(self, need: Need, asked: Asked, lines: Column, arrays: Mapping[str, Column]) -> Question:
+        """Lay out some lines with what was measured of them."""
+        rows, supply = self.index.rows, self.index.supply
+        at, service_type = rows.row[lines].astype(np.int64), rows.service_type[lines]
+        candidates = Candidates(
+            supply=supply,
+            rows=at,
+            columns=supply.offering_columns.take(at),
+            type_value=asked.types.value[service_type],
+            is_related=(service_type[:, None] != asked.types.direct).all(axis=1),
+        )
+        columns = (arrays[name].view(bool) if name in YES_OR_NO else arrays[name] for name in MEASURED)
+        return Question(need, candidates, Measures(*columns), asked.work, self.policy)
+
+    def _scores(self, need: Need, arrays: Mapping[str, Column]) -> Scores:
+        weights = need.weights or self.policy.weights
+        criteria = tuple(name for name in CRITERIA if name in weights)
+        values = arrays["values"][:, [CRITERIA.index(name) for name in criteria]]
+        return Scores(criteria, tuple(weights[name] for name in criteria), values, arrays["total"])

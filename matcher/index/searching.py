@@ -1,0 +1,93 @@
+"""Finds the lines of an index that matter for one need: the best, or all that are admitted and all that are not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from matcher.index.refused import Swept
+from matcher.index.table import Column, SupplyIndex
+from matcher.kernel.question import Asked, Asker
+from matcher.kernel.rules import rules_of
+from matcher.kernel.searching import bound_blocks, describe, measure_lines, search_blocks, sweep_lines
+from matcher.kernel.values import Ask, Best, Sheet, Sweep, World
+from matcher.model.policy import Policy
+
+
+@dataclass(frozen=True)
+class Searcher:
+    """Searches one index by the rules of one day."""
+
+    index: SupplyIndex
+    policy: Policy
+
+    @cached_property
+    def asker(self) -> Asker:
+        """Write needs as numbers."""
+        return Asker(self.index, self.policy)
+
+    @cached_property
+    def world(self) -> World:
+        """Give the compiled functions the columns, once."""
+        index = self.index
+        return World(index.rows, index.owners, index.blocks, rules_of(self.policy))
+
+    def best_lines(self, asked: Asked, k: int) -> Column:
+        """Find the k best lines, one for each provider and service type, best first; shape (at most k,).
+
+        Related ones follow the asked, and only of providers that offer none of those.
+        """
+        best, types = Best(k), asked.types
+        sheet, spare = self._scratch(asked), self._scratch(asked)
+        n_best = 0
+        for numbers in (types.direct, types.related):
+            if n_best < k and len(numbers):
+                found, bounds = self._bounded(asked.ask, numbers)
+                n_best = search_blocks(found, bounds, n_best, self.world, asked.ask, sheet, spare, best)
+        lines: Column = best.lines[:n_best]
+        return lines
+
+    def _bounded(self, ask: Ask, types: Column) -> tuple[Column, Column]:
+        """List the blocks of some service types, and the most that a line in each can score, greatest first."""
+        start = self.index.blocks.type_start
+        spans = [(each, int(start[each]), int(start[each + 1])) for each in types.tolist()]
+        found = np.concatenate([np.arange(first, last) for _, first, last in spans])
+        bounds, at = np.empty(len(found)), 0
+        for service_type, first, last in spans:
+            bound_blocks(service_type, bounds[at : at + last - first], self.world, ask)
+            at += last - first
+        order = np.argsort(-bounds)
+        return found[order], bounds[order]
+
+    def described(self, asked: Asked, lines: Column) -> Mapping[str, Column]:
+        """Work out everything about some admitted lines, by the names of `Sheet`."""
+        sheet = Sheet(len(lines), asked.n_places, asked.work.n_months)
+        describe(lines, self.world, asked.ask, sheet, self._scratch(asked))
+        arrays: Mapping[str, Column] = sheet.arrays
+        return arrays
+
+    def measured(self, asked: Asked, lines: Column) -> Mapping[str, Column]:
+        """Measure some lines, admitted or not, by the names of `Sheet`; the rest of it is not filled in."""
+        sheet = Sheet(len(lines), asked.n_places, asked.work.n_months)
+        measure_lines(lines, self.world, asked.ask, sheet)
+        arrays: Mapping[str, Column] = sheet.arrays
+        return arrays
+
+    def swept(self, asked: Asked, types: Column) -> Swept:
+        """Put the gates to every line of some service types."""
+        spans = [self._lines_of(each) for each in types.tolist()]
+        swept, sheet = Sweep(sum(last - first for first, last in spans)), self._scratch(asked)
+        for first, last in spans:
+            sweep_lines(first, last, self.world, asked.ask, sheet, swept)
+        arrays, n_refused = swept.arrays, swept.n_refused
+        refused = {name: arrays[name][:n_refused] for name in ("refused", "fails", "missing", "distance_km")}
+        return Swept(admitted=arrays["admitted"][: swept.n_admitted], counts=arrays["counts"], **refused)
+
+    def _lines_of(self, service_type: int) -> tuple[int, int]:
+        blocks = self.index.blocks
+        first, last = blocks.type_start[service_type], blocks.type_start[service_type + 1]
+        return int(blocks.line_start[first]), int(blocks.line_start[last])
+
+    def _scratch(self, asked: Asked) -> Sheet:
+        return Sheet(1, asked.n_places, asked.work.n_months)

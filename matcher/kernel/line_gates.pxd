@@ -1,0 +1,35 @@
+cimport cython
+from libc.math cimport isfinite, isnan
+
+from matcher.kernel.line_measures cimport rounded
+from matcher.kernel.values cimport Ask, Sheet, World, whole
+
+cdef double NAN, INFINITE, SHORTFALL_STEPS
+cdef whole OUTSIDE_AREA, TOO_FAR, TRAVEL_TOO_LONG, NO_CAPACITY, WRONG_MODE
+cdef whole NOT_RESERVED_ELIGIBLE, WRONG_KIND, NOT_AVAILABLE, TEAM_TOO_SMALL, NOT_OWN_MUNICIPALITY
+cdef whole NOT_ENTRUSTED, SITE_UNREACHABLE, IS_FULL, KNOWS_SITES, STATES_ENTRUSTMENTS
+
+@cython.locals(fails_everywhere=whole, place=whole, nearest=whole, fails=whole, serves_any=bint)
+cdef bint judge_line(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(goes_out=whole, fails=whole)
+cdef whole place_fails(whole line, whole at, whole place, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(provider=whole, each=whole, is_of_service=bint, is_running=bint)
+cdef bint not_entrusted(whole line, whole place, World world, Ask ask) noexcept nogil
+@cython.locals(provider=whole, fails=whole)
+cdef whole line_fails(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(has_none=bint, is_valid_ever=bint, is_beyond=whole, month=whole, is_valid=whole)
+cdef whole hours_fails(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(says_nothing=bint)
+cdef bint has_no_hours(whole line, World world) noexcept nogil
+@cython.locals(stated=whole)
+cdef bint is_barred(whole provider, World world) noexcept nogil
+cdef bint lacks_supervisor(whole line, whole at, World world, Sheet sheet) noexcept nogil
+@cython.locals(site=whole, code=whole)
+cdef bint has_own_site(whole provider, World world, Ask ask) noexcept nogil
+@cython.locals(nearest=whole, place=whole, fails=whole, least=double, least_km=double, km=double, missing=double)
+cdef whole nearest_place(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(total=double, gap=double, gate=whole)
+cdef double shortfall(whole fails, whole line, whole at, whole place, World world, Ask ask, Sheet sheet) noexcept nogil
+cdef double gap_at(whole gate, whole line, whole at, whole place, World world, Ask ask, Sheet sheet) noexcept nogil
+cdef double reserved_gap(whole provider, World world) noexcept nogil
+cdef double team_gap(whole line, World world, Ask ask) noexcept nogil

@@ -1,0 +1,48 @@
+"""The index finds what the pipeline finds, to the last digit and the last word."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generators import catalogues, needs, policies
+from matcher.index.answering import IndexedEngine
+from matcher.index.building import index_of
+from matcher.model.need import Need
+from matcher.model.policy import Policy
+from matcher.model.provider import Provider
+from matcher.pipeline import Wanted, match
+from matching import WHOLE_LIST, supply_of
+
+Catalogue = tuple[Provider, ...]
+
+
+def indexed(catalogue: Catalogue, policy: Policy) -> IndexedEngine:
+    return IndexedEngine(index_of(supply_of(catalogue), len(policy.service_types.codes)), policy)
+
+
+@given(needs(), catalogues(most=12), policies())
+def test_the_best_rows_are_those_of_the_pipeline(need: Need, catalogue: Catalogue, policy: Policy) -> None:
+    expected = match(need, supply_of(catalogue), policy, wanted=WHOLE_LIST).matches
+
+    found = indexed(catalogue, policy).best(need, top=100)
+
+    assert found == expected
+
+
+@given(needs(), catalogues(most=12), policies(), st.integers(1, 4))
+def test_a_short_list_is_the_beginning_of_a_long_one(
+    need: Need, catalogue: Catalogue, policy: Policy, top: int
+) -> None:
+    engine = indexed(catalogue, policy)
+
+    assert engine.best(need, top=top) == engine.best(need, top=100)[:top]
+
+
+@given(needs(), catalogues(most=12), policies(), st.sampled_from((0, 1, 3, 1000)))
+def test_the_whole_answer_is_that_of_the_pipeline(
+    need: Need, catalogue: Catalogue, policy: Policy, excluded: int
+) -> None:
+    wanted = Wanted(top=100, excluded=excluded)
+
+    assert indexed(catalogue, policy).match(need, wanted=wanted) == match(
+        need, supply_of(catalogue), policy, wanted=wanted
+    )

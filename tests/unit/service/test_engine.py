@@ -1,0 +1,37 @@
+"""Which way the engine answers: stage by stage over a small supply, from the index over a large one."""
+
+import pytest
+
+from catalog.supply import build_supply
+from matcher.pipeline import match
+from matching import POLICY, SHELTERS, need, offering, provider
+from service import engine as engines
+from service.engine import Engine
+
+PROVIDERS = tuple(provider(f"p{at}", offering(SHELTERS, "Ieper")) for at in range(3))
+SUPPLY = build_supply(PROVIDERS, POLICY.service_types)
+
+
+@pytest.fixture
+def from_one_offering_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "INDEX_PAYS_FROM", 1)
+    monkeypatch.setattr("matcher.kernel.values.IS_COMPILED", True, raising=False)
+
+
+def test_a_small_supply_is_not_laid_out() -> None:
+    assert Engine(SUPPLY, POLICY).indexed is None
+
+
+@pytest.mark.usefixtures("from_one_offering_on")
+def test_a_large_supply_is_answered_from_the_index() -> None:
+    engine = Engine(SUPPLY, POLICY)
+
+    assert engine.indexed is not None
+    assert engine.match(need()) == match(need(), SUPPLY, POLICY)
+
+
+@pytest.mark.usefixtures("from_one_offering_on")
+def test_without_a_compiled_kernel_the_stages_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matcher.kernel.values.IS_COMPILED", False)
+
+    assert Engine(SUPPLY, POLICY).indexed is None
