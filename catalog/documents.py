@@ -76,7 +76,7 @@ def decoded(data: bytes, file: str) -> str:
         raise FaultsError([_not_utf8(data, at, file)]) from None
 
 
-def decoded_lines(lines: Iterable[bytes | str], file: str) -> Iterator[tuple[int, str | Fault]]:
+def decoded_lines(lines: Iterable[bytes | str], file: str, *, start: int = 1) -> Iterator[tuple[int, str | Fault]]:
     """Read lines as UTF-8, each with its number; a line that is no UTF-8 gives its fault.
 
     A file in UTF-16 gives one fault and no more: none of its lines is one.
@@ -86,7 +86,7 @@ def decoded_lines(lines: Iterable[bytes | str], file: str) -> Iterator[tuple[int
     >>> [(number, line.where) for number, line in decoded_lines([b"caf\\xe9"], "a.txt")]
     [(1, 'rij 1, byte 4')]
     """
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start):
         try:
             yield number, decoded(line, file) if isinstance(line, bytes) else line.removeprefix("\ufeff")
         except FaultsError as error:
@@ -143,15 +143,17 @@ def read_documents(data: bytes, file: str) -> list[Document | Fault]:
     raise FaultsError([value])
 
 
-def json_lines(lines: Iterable[bytes | str], file: str) -> Iterator[Document | Fault]:
+def json_lines(lines: Iterable[bytes | str], file: str, *, start: int = 1) -> Iterator[Document | Fault]:
     """Read JSON Lines one by one; a blank line is passed over, a broken one gives its fault.
+
+    `start` is the number of the first line, for who reads a file in parts.
 
     Examples
     --------
     >>> [document.value for document in json_lines(['{"a": 1}', "", "[2]"], "n.jsonl")]
     [{'a': 1}, [2]]
     """
-    for number, text in decoded_lines(lines, file):
+    for number, text in decoded_lines(lines, file, start=start):
         if isinstance(text, Fault):
             yield text
             continue

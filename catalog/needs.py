@@ -149,14 +149,39 @@ def _split(document: Document | Fault, faults: list[Fault]) -> Iterator[Document
 
 def _need(document: Document, ids: dict[str, str], known: Known, faults: list[Fault]) -> Need | None:
     """Check one need; what is wrong with it joins the faults."""
-    origin, value = document.origin, document.value
-    record, wrong = checked(NeedRecord, value, origin=origin, known=known)
+    need, wrong = need_in(document, known)
     faults.extend(wrong)
-    need_id = value.get("id") or _default_id(origin) if isinstance(value, dict) else None
-    repeat = repeated(need_id, ids, origin)
+    repeat = repeated(stated_id(document), ids, document.origin)
     if repeat is not None:
         faults.append(repeat)
-    return None if record is None else to_need(record, known.places, default_id=_default_id(origin))
+    return need
+
+
+def need_in(document: Document, known: Known) -> tuple[Need | None, tuple[Fault, ...]]:
+    """Check one need on its own; that its id stands there once is for who sees the others.
+
+    Parameters
+    ----------
+    document : Document
+    known : Known
+
+    Returns
+    -------
+    Need or None
+        None when anything is wrong.
+    tuple of Fault
+        Everything that is wrong.
+    """
+    record, wrong = checked(NeedRecord, document.value, origin=document.origin, known=known)
+    if record is None:
+        return None, wrong
+    return to_need(record, known.places, default_id=_default_id(document.origin)), wrong
+
+
+def stated_id(document: Document) -> object:
+    """Give the id that a need will have, or what stands in its place; None when it is no need at all."""
+    value = document.value
+    return value.get("id") or _default_id(document.origin) if isinstance(value, dict) else None
 
 
 def _default_id(origin: Origin) -> str:

@@ -18,7 +18,9 @@ OperationError
 ├── UnusableDatabaseError (RuntimeError)  the database cannot be opened
 ├── PortTakenError (RuntimeError)         Schakel cannot listen there
 ├── UserError (ValueError)                a user that cannot be added
-└── BackupError (ValueError)              a backup that cannot be made or put back
+├── BackupError (ValueError)              a backup that cannot be made or put back
+├── ClusterError (RuntimeError)           a cluster that does not answer, or stopped answering
+└── WorkersLostError (RuntimeError)       processes of a batch that stopped
 """
 
 from collections.abc import Sequence
@@ -178,3 +180,23 @@ class BackupError(OperationError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.why}"
+
+
+class ClusterError(OperationError, RuntimeError):
+    """A cluster that cannot answer a batch, or not any more; raised before anything is left half-written."""
+
+    def __init__(self, address: str, why: str) -> None:
+        self.address = address
+        self.why = why
+        super().__init__(address, why)
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.why}"
+
+
+class WorkersLostError(OperationError, RuntimeError):
+    """A process of a batch that was stopped from outside; raised before anything is left half-written."""
+
+    def __str__(self) -> str:
+        why = "misschien was er te weinig geheugen. Kies minder --workers, of probeer opnieuw"
+        return f"Een rekenproces van de reeks is plots gestopt: {why}."

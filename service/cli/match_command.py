@@ -2,8 +2,9 @@
 
 import datetime
 import json
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -22,11 +23,13 @@ from matcher.serialise import as_json as result_as_json
 from service.cli import options
 from service.cli.commands import Command
 from service.cli.opening import engine_on
-from service.cli.streams import COMMAND_LINE, append_line, name_of, open_lines, whole_file
+from service.cli.streams import COMMAND_LINE, append_line, name_of
 from service.engine import Engine
 from service.messages import text as say
 
 DONE, NO_ANSWER = 0, 1
+HIGHEST_PORT = 65_535
+ADDRESS = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:.]+\]|[\w.-]+):(\d{1,5})")
 
 # Each option of a need: its flag, its field in the contract's shape, and how click reads it.
 NEED_OPTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
@@ -45,7 +48,11 @@ NEED_OPTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("--cpv", "cpv", {"multiple": True, "metavar": "CODE", "help": "CPV-code als extra aanwijzing."}),
     ("--reserved", "reserved", {"is_flag": True, "help": "Voorbehouden opdracht (art. 15)."}),
     ("--mode", "mode", {"type": options.OneOf(MODES), "help": "Ter plaatse, in het atelier of in een enclave."}),
-    ("--workers", "workers", {"type": options.Whole(), "help": "Gevraagde werknemers."}),
+    (
+        "--workers",
+        "workers",
+        {"type": options.Whole(), "help": "Gevraagde werknemers; met --batch het aantal processen dat rekent."},
+    ),
     ("--hours-per-month", "hours_per_month", {"type": options.Number(), "help": "Uren per maand."}),
     ("--quantity", "quantity", {"type": options.Number(), "help": "Aantal stuks."}),
     ("--times-per-year", "times_per_year", {"type": options.Number(), "help": "Aantal keren per jaar."}),
@@ -57,6 +64,19 @@ NEED_OPTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 FLAGS = {field: flag for flag, field, _ in NEED_OPTIONS}
 DECLARING = {"title", "places", "service_types", "cpv"}
 IN_WORDS = {"title", "places", "kind", "reserved"}
+
+
+class Address(click.ParamType[str]):
+    """Where the scheduler of a cluster listens."""
+
+    name = "adres"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take an address with a host and a port, or say what was expected."""
+        found = ADDRESS.fullmatch(str(value))
+        if found is None or int(found[3]) > HIGHEST_PORT:
+            raise options.WrongValueError(value, "expected_cluster")
+        return str(value)
 
 
 def need_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -74,11 +94,19 @@ def need_options(command: Callable[..., int]) -> Callable[..., int]:
 @need_options
 @click.option(
     "--batch",
-    metavar="VRAGEN.jsonl|-",
+    metavar="VRAGEN.jsonl|.parquet|-",
     type=options.Name(),
-    help="Eén vraag per regel; het antwoord is JSON per regel.",
+    help="Eén vraag per regel (JSON Lines) of per rij (Parquet). Met --workers N rekenen N processen.",
 )
-@click.option("--out", metavar="BESTAND|-", type=options.Name(), help="Waar de antwoorden van --batch komen.")
+@click.option(
+    "--out",
+    metavar="BESTAND|-",
+    type=options.Name(),
+    help="Waar de antwoorden van --batch komen: JSON per regel, of rijen als de naam op .parquet eindigt.",
+)
+@click.option(
+    "--cluster", metavar="tcp://HOST:POORT", type=Address(), help="Laat een cluster van Dask rekenen, met --batch."
+)
 @options.catalogue
 @click.option("--travel-table", type=options.Name(), metavar="CSV", help="Reistijden: from,to,minutes[,road_km].")
 @click.option("--top", type=options.Whole(0), default=20, show_default=True, help="Aantal aanbieders.")
@@ -97,6 +125,7 @@ def match_needs(  # noqa: PLR0913  (each option of the command is a parameter)
     need_file: str | None,
     batch: str | None,
     out: str | None,
+    cluster: str | None,
     catalogue: str | None,
     travel_table: str | None,
     top: int,
@@ -109,13 +138,18 @@ def match_needs(  # noqa: PLR0913  (each option of the command is a parameter)
 ) -> int:
     """Match one need, or every need of a file."""
     given = {name: value for name, value in need_fields.items() if not options.is_left_out(value)}
+    n_processes = 1 if batch is None else given.pop("workers", 1)
     _refuse_contradictions(need_file, batch, out, given)
+    _refuse_wrong_workers(batch, n_processes, cluster)
     need = None if batch is not None else _one_need(need_file, given)
     table = Path(travel_table) if travel_table is not None else None
     engine = engine_on(catalogue, options.today_unless(as_of), table)
     wanted = Wanted(top=top, excluded=excluded, lang=lang)
     if need is None:
-        return _match_batch(engine, str(batch), wanted, str(out))
+        from service.cli.match_batch import match_batch
+
+        match_batch(engine, str(batch), str(out), wanted, n_processes=n_processes, cluster=cluster)
+        return DONE
     result = engine.match(need, wanted)
     _print(result, need, engine, as_json=as_json, lang=lang)
     if result.gap is not None and record_gap is not None:
@@ -152,6 +186,16 @@ def _refuse_contradictions(need_file: str | None, batch: str | None, out: str | 
         raise options.BadUsageError("file_and_options", file=name_of(need_file), options=", ".join(flags))
     if batch is None and need_file is None and not DECLARING & given.keys():
         raise options.BadUsageError("nothing_asked")
+
+
+def _refuse_wrong_workers(batch: str | None, n_processes: int, cluster: str | None) -> None:
+    """Refuse what nobody could work with, or what says twice who works."""
+    if batch is None and cluster is not None:
+        raise options.BadUsageError("cluster_needs_batch")
+    if n_processes < 1:
+        raise options.BadUsageError("no_workers")
+    if cluster is not None and n_processes > 1:
+        raise options.BadUsageError("cluster_or_workers")
 
 
 def _one_need(need_file: str | None, given: dict[str, Any]) -> Need:
@@ -220,28 +264,6 @@ def stamped(result: MatchResult) -> dict[str, Any]:
     """Write a result as JSON with the moment at which it was made."""
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     return {**result_as_json(result), "generated_at": now}
-
-
-def _match_batch(engine: Engine, source: str, wanted: Wanted, out: str) -> int:
-    """Answer every need in order, one at a time; the file appears only when it is whole."""
-    from catalog.needs import iter_needs
-
-    with open_lines(source) as lines, whole_file(out) as file:
-        for need in _with_progress(iter_needs(lines, file=name_of(source)), wanted.lang):
-            answer = stamped(engine.match(need, wanted))
-            file.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    return DONE
-
-
-def _with_progress(needs: Iterator[Need], lang: str) -> Iterator[Need]:
-    """Show a bar on a terminal only."""
-    if not sys.stderr.isatty():
-        yield from needs
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(needs, description=say("matching", lang), console=Console(stderr=True))
 
 
 COMMAND = match_needs
