@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from catalog.sheets import Row, write_csv, write_xlsx
 from matcher.model.provider import OPEN_END, OPEN_START, AreaMember
 
 FORMATS = ("csv", "xlsx", "json")
+# A piece takes a few milliseconds to write, so that whoever waits sees the file come in.
+ROWS_PER_PIECE, RECORDS_PER_PIECE = 250, 50
 
 
 def export_catalogue(catalogue: Catalogue, form: str, out: str | None = None, *, lang: str = "nl") -> int:
@@ -83,13 +86,36 @@ def exported(catalogue: Catalogue, form: str, *, lang: str = "nl") -> bytes:
     return to_xlsx(catalogue, lang=lang)
 
 
+def in_pieces(catalogue: Catalogue, form: str, *, lang: str = "nl") -> Iterator[bytes]:
+    """Write a catalogue piece by piece: together the bytes of `exported`. A workbook is one piece.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+    form : str
+        «csv», «xlsx» or «json».
+    lang : str
+        Language of the headers of a table, «nl» or «en».
+
+    Yields
+    ------
+    bytes
+
+    Raises
+    ------
+    ValueError
+        If the format or the language is another one.
+    """
+    if form not in ("csv", "json") or lang not in LANGUAGES:
+        yield exported(catalogue, form, lang=lang)
+        return
+    for piece in _json_pieces(catalogue) if form == "json" else _csv_pieces(catalogue, lang):
+        yield piece.encode()
+
+
 def to_json(catalogue: Catalogue) -> str:
     """Write the shape of the contract; read back it gives the same catalogue."""
-    shape = {
-        "providers": [as_json(record) for record in catalogue.records],
-        "areas": [as_json(record) for record in catalogue.area_records],
-    }
-    return json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
+    return "".join(_json_pieces(catalogue))
 
 
 def to_csv(catalogue: Catalogue, *, lang: str = "nl") -> str:
@@ -97,7 +123,7 @@ def to_csv(catalogue: Catalogue, *, lang: str = "nl") -> str:
 
     A table has no room for named areas of its own: their municipalities are written out.
     """
-    return write_csv([headers((*PROVIDER, *OFFERING), lang), *_flat_rows(catalogue, load_places())])
+    return "".join(_csv_pieces(catalogue, lang))
 
 
 def to_xlsx(catalogue: Catalogue, *, lang: str = "nl") -> bytes:
@@ -129,6 +155,35 @@ def as_json(record: Record) -> dict[str, Any]:
     text = record.model_dump_json(by_alias=True, exclude_unset=True)
     written: dict[str, Any] = json.loads(text, parse_float=_plain_number)
     return written
+
+
+def _csv_pieces(catalogue: Catalogue, lang: str) -> Iterator[str]:
+    yield write_csv([headers((*PROVIDER, *OFFERING), lang)])
+    rows = _flat_rows(catalogue, load_places())
+    while piece := list(islice(rows, ROWS_PER_PIECE)):
+        yield write_csv(piece)
+
+
+def _json_pieces(catalogue: Catalogue) -> Iterator[str]:
+    """Write one object with two lists, laid out as `json.dumps` does with an indent of one."""
+    yield '{\n "providers": '
+    yield from _json_list(catalogue.records)
+    yield ',\n "areas": '
+    yield from _json_list(catalogue.area_records)
+    yield "\n}\n"
+
+
+def _json_list(records: Sequence[Record]) -> Iterator[str]:
+    if not records:
+        yield "[]"
+        return
+    # A line break inside a text is written as two signs, so every real one begins a line of the layout.
+    texts = (json.dumps(as_json(each), ensure_ascii=False, indent=1).replace("\n", "\n  ") for each in records)
+    before = "[\n  "
+    while piece := list(islice(texts, RECORDS_PER_PIECE)):
+        yield before + ",\n  ".join(piece)
+        before = ",\n  "
+    yield "\n ]"
 
 
 def _write(path: Path, data: bytes) -> None:

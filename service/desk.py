@@ -5,7 +5,8 @@ that name a place in the working area, and keeps them up to date. What somebody 
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from secrets import token_hex
@@ -19,7 +20,7 @@ from catalog.fields import shipped
 from catalog.origin import Origin
 from catalog.record_rules import Record
 from catalog.store.database import reading, writing
-from catalog.store.desk import StoredRecord, add_record, load_record, load_records, remove_record, replace_record
+from catalog.store.desk import StoredRecord, add_record, each_record, load_record, remove_record, replace_record
 from catalog.store.exceptions import NotStoredError
 from catalog.validation import checked
 from service.accounts.viewer import Role, Scope, Viewer, municipalities_of
@@ -90,8 +91,9 @@ class RecordDesk(Generic[AnyRecord]):
     def listed(self, *, after: str = "", limit: int | None = None) -> tuple[StoredRecord, ...]:
         """List the records that may be read, in order of id."""
         self.demand_reader()
-        with reading(self.database) as session:
-            readable = (each for each in self._pages(session, after) if may_read_record(self.viewer, each))
+        at_once = min(limit or CHUNK, CHUNK)
+        with reading(self.database) as session, closing(self._each(session, after, at_once=at_once)) as found:
+            readable = (each for each in found if may_read_record(self.viewer, each))
             return tuple(islice(readable, limit))
 
     def read(self, record_id: str) -> StoredRecord:
@@ -147,16 +149,11 @@ class RecordDesk(Generic[AnyRecord]):
         if self.viewer.role not in KEEPERS or not self.viewer.may(scope):
             raise ForbiddenError
 
-    def _pages(self, session: Session, after: str) -> Iterator[StoredRecord]:
+    def _each(self, session: Session, after: str, *, at_once: int) -> Generator[StoredRecord]:
         """Go over the records a part at a time: only as many are read as are looked at."""
         own = self.viewer.organisation_id
         only = None if self.viewer.role in {Role.REGISSEUR, Role.ADMINISTRATOR} else {own} if own else set()
-        while True:
-            found = load_records(session, self.kind.name, organisations=only, after=after, limit=CHUNK)
-            yield from found
-            if len(found) < CHUNK:
-                return
-            after = found[-1].id
+        return each_record(session, self.kind.name, organisations=only, after=after, at_once=at_once)
 
     def _readable(self, session: Session, record_id: str) -> StoredRecord:
         if "\0" in record_id:  # PostgreSQL cannot be asked for it

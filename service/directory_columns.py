@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 
@@ -13,8 +14,11 @@ from matcher.model.supply import BoolArray, Candidates, IntArray, Supply
 from matcher.text import tokens
 from service.snapshot import ALL, Listed, Snapshot
 
+# More than the names of any catalogue: after a change only what is new is read again.
+REMEMBERED = 2**17
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class DirectoryColumns:
     """One catalogue as columns: providers by position, the order of their names, and the words they answer to."""
 
@@ -29,6 +33,12 @@ class DirectoryColumns:
         """Count the providers."""
         return len(self.listed)
 
+    @cached_property
+    def ids_by_key(self) -> Mapping[str, str]:
+        """Give the id for the key of each name and of each id."""
+        keys = {sort_key(each.provider.name): each.provider.id for each in self.listed}
+        return keys | {sort_key(each.provider.id): each.provider.id for each in self.listed}
+
 
 def columns_of(snapshot: Snapshot, catalogue: str = ALL) -> DirectoryColumns:
     """Give the columns of a catalogue, made once for each snapshot."""
@@ -36,7 +46,7 @@ def columns_of(snapshot: Snapshot, catalogue: str = ALL) -> DirectoryColumns:
     if key not in snapshot.derived:
         listed, supply = snapshot.in_catalogue(catalogue), snapshot.supply(catalogue)
         position_of = {each.provider.id: at for at, each in enumerate(listed)}
-        names = [name_key(each.provider.name) for each in listed]
+        names = [sort_key(each.provider.name) for each in listed]
         by_name = np.array(sorted(range(len(listed)), key=lambda at: (names[at], listed[at].provider.id)), dtype=int)
         snapshot.derived[key] = DirectoryColumns(listed, position_of, supply, by_name, ProviderWords(supply))
     made: DirectoryColumns = snapshot.derived[key]
@@ -72,30 +82,37 @@ class ProviderWords:
     def __init__(self, supply: Supply) -> None:
         self._n = len(supply.providers)
         self._by_core: dict[str, list[int]] = {}
-        found: dict[str, set[int]] = {}
+        # By word: positions of providers, in pieces that may overlap.
+        self._positions: dict[str, list[Sequence[int] | IntArray]] = {}
+        self._add_names(supply)
+        self._add_services(supply)
+
+    def _add_names(self, supply: Supply) -> None:
+        found: dict[str, list[int]] = {}
         for position, provider in enumerate(supply.providers):
             for spelling in (provider.name, *provider.aliases):
-                self._by_core.setdefault(core_key(spelling), []).append(position)
-                for word in tokens(spelling):
-                    found.setdefault(word, set()).add(position)
-        self._positions = {word: np.array(sorted(at), dtype=np.int64) for word, at in found.items()}
-        self._add_services(supply)
+                core, words = _spelled(spelling)
+                self._by_core.setdefault(core, []).append(position)
+                for word in words:
+                    found.setdefault(word, []).append(position)
+        self._positions = {word: [at] for word, at in found.items()}
 
     def _add_services(self, supply: Supply) -> None:
         """Add the words of each service, in every language it has a label in."""
-        numbers = supply.offering_columns.service_type
-        for number, label in enumerate(_service_labels()):
-            providers = np.unique(supply.offering_columns.provider[numbers == number])
-            for word in tokens(label) if len(providers) else ():
-                before = self._positions.get(word)
-                self._positions[word] = providers if before is None else np.union1d(before, providers)
+        columns = supply.offering_columns
+        order = np.argsort(columns.service_type, kind="stable")
+        ends = np.searchsorted(columns.service_type[order], np.arange(len(_words_of_services()) + 1))
+        for words, start, end in zip(_words_of_services(), ends, ends[1:], strict=False):
+            for word in words if start < end else ():
+                self._positions.setdefault(word, []).append(columns.provider[order[start:end]])
 
     def answering(self, text: str) -> BoolArray:
         """Mark the providers that a text is about; shape (n_providers,)."""
         words = _telling_words(text)
         marked = np.full(self._n, bool(words))
         for word in words:
-            hits = [self._positions[other] for other in self._containing(word) or self._resembling(word)]
+            found = self._containing(word) or self._resembling(word)
+            hits = [piece for other in found for piece in self._positions[other]]
             marked &= self._marked(np.concatenate(hits) if hits else np.empty(0, dtype=np.int64))
         return marked | self.named(text)
 
@@ -127,8 +144,26 @@ def _telling_words(text: str) -> list[str]:
     return [word for word in words if core_key(f"{word} x") != "x"] or list(words)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def sort_key(name: str) -> str:
+    """Give the key of a name, which costs much when it is asked of every provider."""
+    return name_key(name)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _spelled(spelling: str) -> tuple[str, tuple[str, ...]]:
+    """Give the core of a name and its words, each once."""
+    return core_key(spelling), tuple(dict.fromkeys(tokens(spelling)))
+
+
+@cache
+def _words_of_services() -> tuple[tuple[str, ...], ...]:
+    """Give the words of each service, in the order of the engine's numbers."""
+    return tuple(tuple(dict.fromkeys(tokens(label))) for label in _service_labels())
+
+
 def _service_labels() -> Iterator[str]:
-    """Write what each service is called, with its group, in the order of the engine's numbers."""
+    """Write what each service is called, with its group."""
     taxonomy = load_taxonomy()
     for each in taxonomy:
         group = taxonomy.groups[each.group]

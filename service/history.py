@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from catalog.store.named_areas import with_areas
 from catalog.store.providers import SUBJECT as PROVIDER
 from catalog.supply import build_supply
 from matcher.model.provider import Provider
+from matcher.model.supply import Supply
 from service.engine import Engine
 from service.snapshot import ALL, EXAMPLE, Snapshot, policy_of, record_of
 
@@ -29,11 +30,13 @@ KEPT_REVISIONS = 4
 
 @dataclass(frozen=True)
 class PastCatalogue:
-    """All providers at one revision, as records and as the engine's values."""
+    """All providers at one revision, as records and as the engine's values; nothing has changed since when `is_now`."""
 
     revision: int
     records: Mapping[str, ProviderRecord]
     providers: Mapping[str, Provider]
+    is_now: bool = False
+    supplies: dict[str, Supply] = field(default_factory=dict)
 
     def chosen(self, catalogue: str = ALL) -> tuple[Provider, ...]:
         """List all providers, the real ones, or the made-up ones."""
@@ -44,8 +47,9 @@ class PastCatalogue:
 
     def engine(self, as_of: datetime.date, catalogue: str = ALL, travel_table: Path | None = None) -> Engine:
         """Give what matches with this catalogue on a day."""
-        supply = build_supply(self.chosen(catalogue), load_service_types())
-        return Engine(supply, policy_of(as_of, travel_table))
+        if catalogue not in self.supplies:
+            self.supplies[catalogue] = build_supply(self.chosen(catalogue), load_service_types())
+        return Engine(self.supplies[catalogue], policy_of(as_of, travel_table))
 
 
 def catalogue_at(database: Database, revision: int, snapshot: Snapshot) -> PastCatalogue:
@@ -60,12 +64,24 @@ def catalogue_at(database: Database, revision: int, snapshot: Snapshot) -> PastC
         has_changed = any(changed_since(session, subject, revision) for subject in (PROVIDER, NAMED_AREA))
     if has_changed:
         return _read(database, revision)
-    listed = snapshot.listed
+    return snapshot.once(("catalogue of", revision), lambda: _unchanged(revision, snapshot))
+
+
+def _unchanged(revision: int, snapshot: Snapshot) -> PastCatalogue:
+    """Give the catalogue in memory as that of a revision."""
     return PastCatalogue(
         revision,
-        {each_id: each.record for each_id, each in listed.items()},
-        {each_id: each.provider for each_id, each in listed.items()},
+        {each_id: each.record for each_id, each in snapshot.listed.items()},
+        {each_id: each.provider for each_id, each in snapshot.listed.items()},
+        is_now=True,
     )
+
+
+def engine_at(past: PastCatalogue, snapshot: Snapshot, as_of: datetime.date, catalogue: str = ALL) -> Engine:
+    """Give what matches with a catalogue of the past on a day: the one in memory while nothing has changed."""
+    if past.is_now:
+        return snapshot.engine(as_of, catalogue)
+    return past.engine(as_of, catalogue, snapshot.travel_table)
 
 
 @lru_cache(maxsize=KEPT_REVISIONS)

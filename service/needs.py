@@ -4,7 +4,8 @@ A need that somebody may not read does not exist for them, so that an id gives n
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from secrets import token_hex
@@ -19,7 +20,7 @@ from catalog.need_records import NeedRecord
 from catalog.origin import Origin
 from catalog.store.database import reading, writing
 from catalog.store.exceptions import NotStoredError
-from catalog.store.needs import OPEN, SUBJECT, StoredNeed, add_need, load_need, load_needs, remove_need, replace_need
+from catalog.store.needs import OPEN, SUBJECT, StoredNeed, add_need, each_need, load_need, remove_need, replace_need
 from catalog.validation import checked
 from service.accounts.viewer import Role, Scope, Viewer, municipalities_of
 from service.exceptions import ForbiddenError, NotSignedInError
@@ -67,8 +68,9 @@ class NeedDesk:
     ) -> tuple[StoredNeed, ...]:
         """List the needs that may be read, in order of id."""
         self.demand_reader()
-        with reading(self.database) as session:
-            readable = (each for each in self._pages(session, status, after) if may_read(self.viewer, each))
+        at_once = min(limit or CHUNK, CHUNK)
+        with reading(self.database) as session, closing(self._each(session, status, after, at_once=at_once)) as found:
+            readable = (each for each in found if may_read(self.viewer, each))
             of_kind = (each for each in readable if kind is None or each.stated["kind"] == kind)
             return tuple(islice(of_kind, limit))
 
@@ -134,16 +136,11 @@ class NeedDesk:
         with reading(self.database) as session:
             return _changeable(session, self.viewer, need_id)
 
-    def _pages(self, session: Session, status: str | None, after: str) -> Iterator[StoredNeed]:
+    def _each(self, session: Session, status: str | None, after: str, *, at_once: int) -> Generator[StoredNeed]:
         """Go over the needs a part at a time: only as many are read as are looked at."""
         own = self.viewer.organisation_id
         only = None if self.viewer.role in {Role.REGISSEUR, Role.ADMINISTRATOR} else {own} if own else set()
-        while True:
-            found = load_needs(session, organisations=only, status=status, after=after, limit=CHUNK)
-            yield from found
-            if len(found) < CHUNK:
-                return
-            after = found[-1].id
+        return each_need(session, organisations=only, status=status, after=after, at_once=at_once)
 
 
 def may_read(viewer: Viewer, need: StoredNeed) -> bool:

@@ -5,12 +5,13 @@ revision is held against the database's, so that a worker sees at once what anot
 """
 
 import datetime
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Engine as Database
 from sqlmodel import Session
@@ -30,13 +31,17 @@ from catalog.validation import checked
 from matcher.model.policy import Policy
 from matcher.model.provider import Provider
 from matcher.model.supply import Supply
-from service.engine import Engine, travel_times
+from service.engine import Engine, laid_out, travel_times
 from service.neutrality import OwnService, Regisseur, load_regisseurs, own_services_of
 
 ALL: Final = "alles"
 REAL: Final = "regio"
 EXAMPLE: Final = "voorbeeld"
 CATALOGUES = (ALL, REAL, EXAMPLE)
+# So many answers are kept of those that cost much: the map of a region, its coverage, what a change would bring.
+MOST_ANSWERS = 128
+
+Worked = TypeVar("Worked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,32 @@ class Listed:
     stored: StoredProvider
     record: ProviderRecord
     provider: Provider
+
+
+class Answers:
+    """The answers that were asked last, so that the same question is not worked out again."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._found: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def once(self, question: Hashable, work: Callable[[], Worked]) -> Worked:
+        """Give the answer of before, or work it out; which one was asked longest ago is forgotten."""
+        try:
+            hash(question)
+        except TypeError:  # with weights of its own, for one: such a question is rare, and answered anew each time
+            return work()
+        with self._lock:
+            if question in self._found:
+                self._found.move_to_end(question)
+                known: Worked = self._found[question]
+                return known
+        answer = work()
+        with self._lock:
+            self._found[question] = answer
+            if len(self._found) > MOST_ANSWERS:
+                self._found.popitem(last=False)
+        return answer
 
 
 @dataclass(frozen=True)
@@ -83,10 +114,22 @@ class Snapshot:
         """Keep what others work out of these providers, for as long as they are the newest."""
         return {}
 
+    @cached_property
+    def _catalogues(self) -> dict[str, tuple[Listed, ...]]:
+        return {}
+
+    def once(self, question: Hashable, work: Callable[[], Worked]) -> Worked:
+        """Answer a question, or give the answer of before: it must follow from the question and the providers alone."""
+        answers: Answers = self.derived.setdefault("answers of before", Answers())
+        return answers.once(question, work)
+
     def in_catalogue(self, catalogue: str = ALL) -> tuple[Listed, ...]:
         """List all providers, the real ones, or the made-up ones."""
-        wanted = {ALL: {True, False}, REAL: {False}, EXAMPLE: {True}}[catalogue]
-        return tuple(each for each in self.listed.values() if each.provider.is_fictitious in wanted)
+        if catalogue not in self._catalogues:
+            wanted = {ALL: {True, False}, REAL: {False}, EXAMPLE: {True}}[catalogue]
+            found = (each for each in self.listed.values() if each.provider.is_fictitious in wanted)
+            self._catalogues[catalogue] = tuple(found)
+        return self._catalogues[catalogue]
 
     def supply(self, catalogue: str = ALL) -> Supply:
         """Lay out the offerings of a catalogue as columns, once."""
@@ -104,7 +147,11 @@ class Snapshot:
 
     def engine(self, as_of: datetime.date, catalogue: str = ALL) -> Engine:
         """Give what matches with this catalogue on a day."""
-        return Engine(self.supply(catalogue), policy_of(as_of, self.travel_table))
+        policy, supply = policy_of(as_of, self.travel_table), self.supply(catalogue)
+        key = ("index", catalogue)
+        if key not in self.derived:
+            self.derived[key] = laid_out(supply, policy.service_types)
+        return Engine(supply, policy, self.derived[key])
 
 
 class Catalogues:

@@ -5,11 +5,12 @@ all alike. Every change is written down, with the kind as its subject.
 """
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Generator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from catalog.exporting import as_json
 from catalog.record_rules import Record
@@ -112,10 +113,25 @@ def load_records(
     limit: int | None = None,
 ) -> tuple[StoredRecord, ...]:
     """Read the records of a kind in order of id, those of some organisations or after an id only."""
-    found = select(DeskRow).where(DeskRow.kind == kind, col(DeskRow.id) > after).order_by(DeskRow.id).limit(limit)
-    if organisations is not None:
-        found = found.where(col(DeskRow.organisation_id).in_(organisations))
+    found = _asked(kind, organisations, after).limit(limit)
     return tuple(_stored(row) for row in session.exec(found).all())
+
+
+def each_record(
+    session: Session, kind: str, *, organisations: Collection[str] | None = None, after: str = "", at_once: int
+) -> Generator[StoredRecord]:
+    """Go over the records of a kind in order of id: one query, of which only so many rows at once are read.
+
+    Who stops half-way closes it, so that PostgreSQL forgets the rest.
+    """
+    found = _asked(kind, organisations, after).execution_options(yield_per=at_once)
+    with session.exec(found) as rows:
+        yield from map(_stored, rows)
+
+
+def _asked(kind: str, organisations: Collection[str] | None, after: str) -> SelectOfScalar[DeskRow]:
+    found = select(DeskRow).where(DeskRow.kind == kind, col(DeskRow.id) > after).order_by(DeskRow.id)
+    return found if organisations is None else found.where(col(DeskRow.organisation_id).in_(organisations))
 
 
 def _locked(session: Session, kind: str, record_id: str, version: int | None) -> DeskRow:

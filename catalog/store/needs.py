@@ -1,11 +1,12 @@
 """Needs in the database: added, replaced, removed and read, each change written down."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Generator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from catalog.exporting import as_json
 from catalog.need_records import NeedRecord
@@ -119,12 +120,25 @@ def load_needs(
     limit: int | None = None,
 ) -> tuple[StoredNeed, ...]:
     """Read needs in order of id, those of some organisations, of one status, or after an id only."""
-    found = select(NeedRow).where(col(NeedRow.id) > after).order_by(NeedRow.id).limit(limit)
-    if organisations is not None:
-        found = found.where(col(NeedRow.organisation_id).in_(organisations))
-    if status is not None:
-        found = found.where(NeedRow.status == status)
+    found = _asked(organisations, status, after).limit(limit)
     return tuple(_stored(row) for row in session.exec(found).all())
+
+
+def each_need(
+    session: Session,
+    *,
+    organisations: Collection[str] | None = None,
+    status: str | None = None,
+    after: str = "",
+    at_once: int,
+) -> Generator[StoredNeed]:
+    """Go over needs in order of id: one query, of which only so many rows at once are read as are looked at.
+
+    Who stops half-way closes it, so that PostgreSQL forgets the rest.
+    """
+    found = _asked(organisations, status, after).execution_options(yield_per=at_once)
+    with session.exec(found) as rows:
+        yield from map(_stored, rows)
 
 
 def _locked(session: Session, need_id: str, version: int | None) -> NeedRow:
@@ -134,6 +148,13 @@ def _locked(session: Session, need_id: str, version: int | None) -> NeedRow:
     if version is not None and version != row.version:
         raise StaleVersionError(need_id, expected=version, actual=row.version)
     return row
+
+
+def _asked(organisations: Collection[str] | None, status: str | None, after: str) -> SelectOfScalar[NeedRow]:
+    found = select(NeedRow).where(col(NeedRow.id) > after).order_by(NeedRow.id)
+    if organisations is not None:
+        found = found.where(col(NeedRow.organisation_id).in_(organisations))
+    return found if status is None else found.where(NeedRow.status == status)
 
 
 def _written(row: NeedRow) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Organisations: added and changed by who administers, each change in the trail."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from catalog.store.changes import last_version, record_change
 from catalog.store.database import Writing
@@ -93,6 +93,22 @@ def users_of(session: Session, organisation_id: str) -> Sequence[UserRow]:
     """List an organisation's people by address."""
     rows = select(UserRow).where(UserRow.organisation_id == organisation_id)
     return session.exec(rows.order_by(col(UserRow.email))).all()
+
+
+def users_by_organisation(session: Session, organisation_ids: Collection[str]) -> Mapping[str, Sequence[UserRow]]:
+    """List the people of several organisations by address; one without people is not among them."""
+    rows = select(UserRow).where(col(UserRow.organisation_id).in_(organisation_ids)).order_by(col(UserRow.email))
+    found: dict[str, list[UserRow]] = {}
+    for user in session.exec(rows):
+        found.setdefault(user.organisation_id, []).append(user)
+    return found
+
+
+def n_users_by_organisation(session: Session) -> Mapping[str, int]:
+    """Count the people of every organisation; one without people is not among them."""
+    return dict(
+        session.exec(select(UserRow.organisation_id, func.count()).group_by(col(UserRow.organisation_id))).all()
+    )
 
 
 def _follow(writing: Writing, row: OrganisationRow, old_kind: str) -> None:

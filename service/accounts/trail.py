@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from catalog.store.tables import ChangeRow
 from service.accounts.administering import may_see
-from service.accounts.organisations import all_organisations, users_of
+from service.accounts.organisations import all_organisations, users_by_organisation
 from service.accounts.tables import ApiTokenRow
 from service.accounts.viewer import Role, Viewer
 from service.snapshot import Snapshot
@@ -43,7 +43,8 @@ class Sight:
 def sight_of(session: Session, viewer: Viewer, snapshot: Snapshot) -> Sight:
     """Say what somebody may see: a regisseur the providers and organisations of the own working area."""
     organisations = [row for row in all_organisations(session) if may_see(viewer, row)]
-    users = [user for row in organisations for user in users_of(session, row.id)]
+    found = users_by_organisation(session, [row.id for row in organisations])
+    users = [user for of_one in found.values() for user in of_one]
     emails = {f"user:{user.id}": user.email for user in users}
     if viewer.role is Role.ADMINISTRATOR:
         return Sight(is_all=True, ids={}, emails=emails)

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from catalog.exceptions import CatalogError
 from catalog.places import load_places
+
+# More than there are places in any catalogue.
+REMEMBERED = 2**17
 
 
 class Role(StrEnum):
@@ -90,13 +94,15 @@ def seats_of(stated: Mapping[str, Any]) -> frozenset[str]:
 
 def municipalities_of(stated_places: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     """Give the NIS codes of places as they were stated: the sites of a provider, or the places of a need."""
-    places = load_places()
-    found = []
-    for each in stated_places:
-        try:
-            place = places.at(each.get("municipality"), each.get("lat"), each.get("lon"))
-        except CatalogError:  # stored before the table of municipalities changed: its place is unknown now
-            continue
-        if place is not None:
-            found.append(place.municipality.nis_code)
-    return frozenset(found)
+    found = (_nis_code(each.get("municipality"), each.get("lat"), each.get("lon")) for each in stated_places)
+    return frozenset(code for code in found if code is not None)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _nis_code(municipality: str | None, lat_deg: float | None, lon_deg: float | None) -> str | None:
+    """Find where a stated place is; a regisseur's page asks it of every provider in the catalogue."""
+    try:
+        place = load_places().at(municipality, lat_deg, lon_deg)
+    except CatalogError:  # stored before the table of municipalities changed: its place is unknown now
+        return None
+    return None if place is None else place.municipality.nis_code

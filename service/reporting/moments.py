@@ -14,7 +14,7 @@ from catalog.store.database import reading
 from catalog.store.needs import SUBJECT
 from catalog.store.tables import ChangeRow
 from service.engine import Engine
-from service.history import catalogue_at
+from service.history import catalogue_at, engine_at
 from service.snapshot import ALL, Snapshot
 from service.state import BELGIUM
 
@@ -38,7 +38,7 @@ def moment_of(
         revision = _revision_at(session, as_of)
         needs = states_at(session, SUBJECT, revision)
     try:
-        engine = catalogue_at(database, revision, snapshot).engine(as_of, catalogue, snapshot.travel_table)
+        engine = engine_at(catalogue_at(database, revision, snapshot), snapshot, as_of, catalogue)
     except ParameterNotInForceError:
         engine = None
     return Moment(as_of, needs, engine)

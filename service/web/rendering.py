@@ -15,7 +15,7 @@ from service.accounts.viewer import VISITOR, Viewer
 from service.language import DUTCH, language_of
 from service.neutrality_watch import Labels, logged_page
 from service.state import shared_of
-from service.web.formats import FILTERS
+from service.web.formats import FILTERS, options
 from service.web.translation import translations
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -69,6 +69,7 @@ def environment(lang: str) -> Environment:
     made.install_gettext_translations(translations(lang), newstyle=True)  # type: ignore[attr-defined]
     made.globals["_"] = made.globals["gettext"]  # the alias that Jinja gives looks the function up at every use
     made.filters.update(FILTERS[lang])
+    made.filters["options"] = options
     return made
 
 

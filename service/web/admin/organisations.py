@@ -24,6 +24,7 @@ from service.accounts.organisations import (
     add_organisation,
     all_organisations,
     change_organisation,
+    n_users_by_organisation,
     organisation_by_id,
     users_of,
 )
@@ -106,7 +107,8 @@ def overview(request: Request, viewer: Administering, shared: SharedDep) -> Resp
     """Show what there is to administer."""
     with reading(shared.database) as session:
         rows = visible(session, viewer)
-        n_users = sum(len(users_of(session, row.id)) for row in rows)
+        counts = n_users_by_organisation(session)
+    n_users = sum(counts.get(row.id, 0) for row in rows)
     return page(request, "admin/overview.html", OverviewPage(viewer.role is Role.ADMINISTRATOR, len(rows), n_users))
 
 
@@ -114,17 +116,18 @@ def overview(request: Request, viewer: Administering, shared: SharedDep) -> Resp
 def organisations(request: Request, viewer: Administering, shared: SharedDep, lang: Lang, q: str = "") -> Response:
     """List organisations."""
     with reading(shared.database) as session:
-        lines = [
-            OrganisationLine(
-                row.id,
-                row.name,
-                told(row.kind, lang),
-                place_name(row.nis_code) if row.nis_code else "",
-                len(users_of(session, row.id)),
-            )
-            for row in visible(session, viewer)
-            if q.casefold() in row.name.casefold()
-        ]
+        rows, counts = visible(session, viewer), n_users_by_organisation(session)
+    lines = [
+        OrganisationLine(
+            row.id,
+            row.name,
+            told(row.kind, lang),
+            place_name(row.nis_code) if row.nis_code else "",
+            counts.get(row.id, 0),
+        )
+        for row in rows
+        if q.casefold() in row.name.casefold()
+    ]
     return page(request, "admin/organisations.html", OrganisationsPage(q, lines))
 
 

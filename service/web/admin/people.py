@@ -14,7 +14,7 @@ from service.accounts.identifying import OwnForm
 from service.accounts.inviting import mail_invitation
 from service.accounts.mails import known_already_mail
 from service.accounts.messages import told
-from service.accounts.organisations import organisation_by_id, users_of
+from service.accounts.organisations import organisation_by_id, users_by_organisation
 from service.accounts.tables import UserRow
 from service.accounts.users import add_user, change_user, is_email, plain_email, user_by_email, user_by_id
 from service.accounts.viewer import Role, Viewer
@@ -62,12 +62,14 @@ class LinkToGivePage:
 def people(request: Request, viewer: Administering, shared: SharedDep, lang: Lang, q: str = "") -> Response:
     """List the people of all organisations."""
     with reading(shared.database) as session:
-        lines = [
-            _line(user, row, lang)
-            for row in visible(session, viewer)
-            for user in users_of(session, row.id)
-            if q.casefold() in f"{user.email} {row.name}".casefold()
-        ]
+        rows = visible(session, viewer)
+        users = users_by_organisation(session, [row.id for row in rows])
+    lines = [
+        _line(user, row, lang)
+        for row in rows
+        for user in users.get(row.id, ())
+        if q.casefold() in f"{user.email} {row.name}".casefold()
+    ]
     return page(request, "admin/people.html", PeoplePage(q, lines))
 
 

@@ -71,19 +71,20 @@ def providers(
     """List providers with the organisation that keeps each."""
     with reading(shared.database) as session:
         names = {row.id: row.name for row in all_organisations(session)}
+    asked = q.casefold()
     found = [
-        ProviderLine(each.stored.id, each.provider.name, names.get(each.stored.kept_by or "", ""))
-        for each in snapshot.listed.values()
-        if q.casefold() in each.provider.name.casefold()
-        and not (zonder and each.stored.kept_by)
-        and _may_hand_over(viewer, each)
+        each
+        for name, each in _by_name(snapshot)
+        if asked in name and not (zonder and each.stored.kept_by) and _may_hand_over(viewer, each)
     ]
-    found.sort(key=lambda line: (line.name.casefold(), line.id))
     n_pages = max(1, -(-len(found) // PAGE))
     # Thousands of digits are refused by int() itself.
     is_number = pagina.isascii() and pagina.isdigit() and len(pagina) < LONGEST_NUMBER
     number = max(1, min(int(pagina), n_pages)) if is_number else 1
-    lines = found[(number - 1) * PAGE : number * PAGE]
+    lines = [
+        ProviderLine(each.stored.id, each.provider.name, names.get(each.stored.kept_by or "", ""))
+        for each in found[(number - 1) * PAGE : number * PAGE]
+    ]
     content = ProvidersPage(q, bool(zonder), lines, len(found), number, n_pages)
     return page(request, "admin/providers.html", content)
 
@@ -134,6 +135,16 @@ def _listed(viewer: Viewer, snapshot: Snapshot, provider_id: str) -> Listed:
         raise NotStoredError(SUBJECT, provider_id)
     refuse_unless(_may_hand_over(viewer, listed))
     return listed
+
+
+def _by_name(snapshot: Snapshot) -> list[tuple[str, Listed]]:
+    """List the providers in alphabetical order, each with its name without capitals; sorted once for each snapshot."""
+
+    def sort() -> list[tuple[str, Listed]]:
+        named = ((each.provider.name.casefold(), each) for each in snapshot.listed.values())
+        return sorted(named, key=lambda pair: (pair[0], pair[1].stored.id))
+
+    return snapshot.once("admin: providers by name", sort)
 
 
 def _may_hand_over(viewer: Viewer, listed: Listed) -> bool:

@@ -124,8 +124,9 @@ def _months(text: str, today: datetime.date, lang: str) -> tuple[int, tuple[tupl
 
 def _report(desk_of: DeskOf, snapshot: Snapshot, today: datetime.date, lang: str, months: int) -> EndingReport:
     stored = desk_of(AGREEMENTS).listed(limit=MOST_LOOKED_AT)
-    found = [value for each in stored if (value := value_of(each)) is not None]
-    return ending_soon(found, snapshot.engine(today, ALL), months=months, lang=lang)
+    found = tuple(value for each in stored if (value := value_of(each)) is not None)
+    question = ("endings", found, today, months, lang)
+    return snapshot.once(question, lambda: ending_soon(found, snapshot.engine(today, ALL), months=months, lang=lang))
 
 
 @router.get("/nieuw")
@@ -190,17 +191,23 @@ def _editing(
     return Editing(request, desk_of(AGREEMENTS), FORM, around, _options(snapshot, lang, stored), lang)
 
 
-def _options(snapshot: Snapshot, lang: str, stored: StoredRecord | None) -> dict[str, tuple[tuple[str, str], ...]]:
-    """List what can be chosen; a provider that the catalogue no longer knows stays there by its id."""
+def _providers(snapshot: Snapshot, known: str | None) -> tuple[tuple[str, str], ...]:
+    """List the providers by name; one that is known here and left the catalogue stands among them by its id."""
     names = {each.provider.id: each.provider.name for each in snapshot.in_catalogue(ALL)}
-    known = stored.stated.get("provider_id") if stored is not None else None
     if known is not None:
         names.setdefault(known, known)
+    return tuple(sorted(names.items(), key=lambda each: each[1].casefold()))
+
+
+def _options(snapshot: Snapshot, lang: str, stored: StoredRecord | None) -> dict[str, tuple[tuple[str, str], ...]]:
+    """List what can be chosen; a provider that the catalogue no longer knows stays there by its id."""
+    known = stored.stated.get("provider_id") if stored is not None else None
+    providers = snapshot.once(("agreements: providers", known), lambda: _providers(snapshot, known))
     types = load_service_types()
     services = sorted(((code, types.label(code, lang)) for code in types.codes), key=lambda each: each[1].casefold())
     choose = ("", said("choose", lang))
     return {
-        "aanbieder": (choose, *sorted(names.items(), key=lambda each: each[1].casefold())),
+        "aanbieder": (choose, *providers),
         "dienst": (choose, *services),
         "zonder_einde": (("", said("end_unknown", lang)), (OPEN, said("open_end", lang))),
         "verlengen": (("", said("renewal_as_below", lang)), (NONE, said("renewal_none", lang))),

@@ -130,7 +130,8 @@ def remove(request: Request, bundle_id: str, desk: CurrentDesk) -> Response:
 
 def _report(desk: Desk, record: BundleRecord) -> BundleReport:
     asked = Asked(needs_of_record(record), to_words(record.boards), record.max_km, desk.lang)
-    return proposals(asked, desk.snapshot.engine(desk.today))
+    question = ("kept bundle", record.model_dump_json(exclude_unset=True), desk.today, desk.lang)
+    return desk.snapshot.once(question, lambda: proposals(asked, desk.snapshot.engine(desk.today)))
 
 
 def _shown(

@@ -72,7 +72,10 @@ class Desk(Asker):
 
     def report(self, records: Sequence[NeedRecord], max_km: float | None, catalogue: str) -> BundleReport:
         """Work out the bundles of some needs."""
-        return proposals(asked_of(records, (), max_km, self.lang), self.snapshot.engine(self.today, catalogue))
+        written = tuple(each.model_dump_json(exclude_unset=True) for each in records)
+        question = ("bundles", written, max_km, catalogue, self.today, self.lang)
+        asked, engine = asked_of(records, (), max_km, self.lang), self.snapshot.engine(self.today, catalogue)
+        return self.snapshot.once(question, lambda: proposals(asked, engine))
 
     def writer(self) -> BestekWriter:
         """Give what writes the files."""

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from catalog.completeness import completeness
-from catalog.exporting import exported
+from catalog.exporting import in_pieces
 from catalog.reading import Catalogue
 from catalog.records import ProviderRecord
 from matcher.messages import Speaker
@@ -113,7 +113,11 @@ def show_overview(
     read = read_form(asked, snapshot.known, lang)
     found = directory(snapshot, read.chosen, today)
     together = found.fitting if asked.only_sure else found.fitting + found.to_ask
-    overview = overview_of(together, services_found(snapshot, read.chosen, today), read.chosen, lang)
+
+    def gathered() -> Overview:
+        return overview_of(together, services_found(snapshot, read.chosen, today), read.chosen, lang)
+
+    overview = snapshot.once(("overview", read.chosen, asked.only_sure, today, lang), gathered)
     content = OverviewPage(filters_in(asked), active_filters(found, lang), overview, len(together), today, read.faults)
     return page(request, "catalogue/overview.html", content, status=422 if content.faults else 200)
 
@@ -136,7 +140,8 @@ def export(
     catalogue = catalogue_of(listed, snapshot, with_contact=viewer.may_see_contact())
     name = f"schakel-aanbieders-{today.isoformat()}.{asked.form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(exported(catalogue, asked.form, lang=lang), headers=headers, media_type=MEDIA_TYPES[asked.form])
+    pieces = in_pieces(catalogue, asked.form, lang=lang)
+    return StreamingResponse(pieces, headers=headers, media_type=MEDIA_TYPES[asked.form])
 
 
 def directory_page(asked: PagedQuery, snapshot: Snapshot, today: datetime.date, lang: str) -> DirectoryPage:

@@ -99,7 +99,7 @@ def show_map(
         catalogues=choices.catalogues,
         service_label=None if service is None else choices.labels[service],
         zone_label=zone.label,
-        drawing=drawn(shared, lines, steps, lang),
+        drawing=snapshot.once(("map", lines, steps, lang), lambda: drawn(shared, lines, steps, lang)),
         steps=steps,
         lines=lines,
         n_cells=len(zone.nis_codes.intersection(shared.map_shapes.cells)),

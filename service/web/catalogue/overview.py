@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
 
 from catalog.places import load_places
 from catalog.taxonomy import load_taxonomy
 from matcher.messages import Speaker
 from service.directory import DirectoryFilter
+from service.language import DUTCH
 from service.snapshot import Listed
 from service.web.catalogue.directory_choices import service_labels
 
@@ -27,14 +32,37 @@ class Named:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class NamedList:
+    """Some providers, and how many more there are than are named; thousands of links are written once."""
+
+    providers: tuple[Named, ...]
+    n_more: int
+    lang: str
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Give who is named."""
+        return frozenset(each.id for each in self.providers)
+
+    @cached_property
+    def links(self) -> Markup:
+        """Write the way to each provider, with what is not sure about it."""
+        return Markup(", ").join(map(self._link, self.providers))
+
+    def _link(self, named: Named) -> Markup:
+        query = "" if self.lang == DUTCH else f"?{urlencode({'lang': self.lang})}"
+        link = Markup('<a href="/aanbieders/{}{}">{}</a>').format(quote(named.id), query, named.name)
+        return link + Markup(' <span class="soft">({})</span>').format(named.note) if named.note else link
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """One service, who offers it, and how many more there are than are named."""
+    """One service and who offers it."""
 
     code: str
     label: str
-    providers: tuple[Named, ...]
-    n_more: int
+    named: NamedList
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +79,7 @@ class PlaceLine:
 
     nis_code: str | None
     name: str
-    providers: tuple[Named, ...]
-    n_more: int
+    named: NamedList
     kinds: tuple[str, ...]
     n_services: int
     places_fte: float | None
@@ -65,8 +92,7 @@ class Overview:
 
     groups: tuple[GroupPart, ...]
     places: tuple[PlaceLine, ...]
-    silent: tuple[Named, ...]
-    n_silent_more: int
+    silent: NamedList
 
 
 def overview_of(
@@ -78,8 +104,7 @@ def overview_of(
     return Overview(
         groups=_groups(listed, services, lang),
         places=_places(listed, chosen, lang),
-        silent=_named(silent),
-        n_silent_more=max(0, len(silent) - MOST_NAMES),
+        silent=_named(silent, lang),
     )
 
 
@@ -92,16 +117,12 @@ def _groups(listed: tuple[Listed, ...], services: Mapping[str, Mapping[str, bool
             named = Named(each.provider.id, each.provider.name, _note(each, code, is_sure=is_sure, lang=lang))
             by_service.setdefault(code, []).append(named)
     lines = [
-        (taxonomy.get(code).group, _service_line(code, labels[code], by_service[code]))
+        (taxonomy.get(code).group, ServiceLine(code, labels[code], _cut(by_service[code], lang)))
         for code in taxonomy.codes
         if code in by_service
     ]
     parts = ((group, tuple(line for of, line in lines if of == group.code)) for group in taxonomy.groups.values())
     return tuple(GroupPart(group.label_en if lang == "en" else group.label_nl, own) for group, own in parts if own)
-
-
-def _service_line(code: str, label: str, named: list[Named]) -> ServiceLine:
-    return ServiceLine(code, label, tuple(named[:MOST_NAMES]), max(0, len(named) - MOST_NAMES))
 
 
 def _note(listed: Listed, code: str, *, is_sure: bool, lang: str) -> str:
@@ -133,8 +154,7 @@ def _place_line(code: str | None, listed: list[Listed], lang: str) -> PlaceLine:
     return PlaceLine(
         nis_code=code,
         name="" if code is None else load_places().by_nis(code).name,
-        providers=_named(listed),
-        n_more=max(0, len(listed) - MOST_NAMES),
+        named=_named(listed, lang),
         kinds=tuple(speaker.name(kind) for kind in kinds),
         n_services=len({o.service_type for each in listed for o in each.provider.offerings}),
         places_fte=sum(each.places_fte for each in contingents) if contingents else None,
@@ -142,5 +162,9 @@ def _place_line(code: str | None, listed: list[Listed], lang: str) -> PlaceLine:
     )
 
 
-def _named(listed: Iterable[Listed]) -> tuple[Named, ...]:
-    return tuple(Named(each.provider.id, each.provider.name) for each in tuple(listed)[:MOST_NAMES])
+def _named(listed: Iterable[Listed], lang: str) -> NamedList:
+    return _cut([Named(each.provider.id, each.provider.name) for each in listed], lang)
+
+
+def _cut(named: list[Named], lang: str) -> NamedList:
+    return NamedList(tuple(named[:MOST_NAMES]), max(0, len(named) - MOST_NAMES), lang)

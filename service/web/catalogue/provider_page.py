@@ -213,9 +213,7 @@ def web_address(record: ProviderRecord) -> str | None:
 def alike_names(text: str, snapshot: Snapshot) -> tuple[Named, ...]:
     """Name the providers whose name or id looks like a text, or who answer to its words."""
     columns = columns_of(snapshot)
-    keys = {name_key(each.provider.name): each.provider.id for each in columns.listed}
-    keys |= {name_key(each.provider.id): each.provider.id for each in columns.listed}
     answering = columns.words.answering(text.replace("-", " "))
     by_words = [columns.listed[at].provider.id for at in columns.by_name.tolist() if answering[at]]
-    ids = dict.fromkeys((*look_alikes(name_key(text), keys, limit=MOST_ALIKE), *by_words[:MOST_ALIKE]))
+    ids = dict.fromkeys((*look_alikes(name_key(text), columns.ids_by_key, limit=MOST_ALIKE), *by_words[:MOST_ALIKE]))
     return tuple(Named(each, snapshot.listed[each].provider.name) for each in list(ids)[:MOST_ALIKE])

@@ -13,13 +13,14 @@ from catalog.places import load_places
 from catalog.store.exceptions import NotStoredError
 from matcher.coverage.answer import CoverageCell, coverage_answer, is_gap
 from matcher.coverage.blocks import neutral_need
-from matcher.coverage.developers import Developer, who_could_develop
+from matcher.coverage.developers import Developer, GapAnswer, who_could_develop
 from matcher.coverage.messages import STATE_NAMES
 from matcher.messages import Speaker
-from matcher.model.result import Exclusion, Match, NearestMiss
+from matcher.model.result import Exclusion, Match, MatchResult, NearestMiss
 from matcher.pipeline import Wanted
 from service.accounts.identifying import CurrentViewer
 from service.coverage.answering import CoverageAsked, matrix_of
+from service.engine import Engine
 from service.snapshot import ALL
 from service.state import CurrentSnapshot, Lang, Today
 from service.web.catalogue.directory_choices import service_labels
@@ -76,6 +77,15 @@ class CellPage:
     back: str
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What is behind a cell: its counts, the match, and who could develop the service there."""
+
+    cell: CoverageCell
+    result: MatchResult
+    developing: GapAnswer
+
+
 @router.get("/dekking/cel")
 def show_cell(
     request: Request,
@@ -95,12 +105,10 @@ def show_cell(
         raise NotStoredError("municipality", query.municipality) from None
     as_asked = {"afstand": query.max_km, "catalogus": query.catalogue}
     read = read_query(CoverageQuery.model_validate(as_asked), snapshot, viewer, lang)
-    engine = snapshot.engine(today, read.catalogue)
     asked = CoverageAsked((query.service,), (place,), read.max_km)
-    (cell,) = coverage_answer(matrix_of(asked, engine), lang=lang).cells
-    need = neutral_need(asked.service_types, asked.places, max_km=read.max_km)
-    result = engine.match(need, Wanted(top=SHOWN, excluded=SHOWN, lang=lang))
-    developing = who_could_develop(need, engine.supply, engine.policy, limit=SHOWN_DEVELOPERS, lang=lang)
+    question = ("cell", asked, read.catalogue, today, lang)
+    behind = snapshot.once(question, lambda: _behind(asked, snapshot.engine(today, read.catalogue), lang))
+    cell, result, developing = behind.cell, behind.result, behind.developing
     frame, speaker = frame_of(request), Speaker(lang)
     content = CellPage(
         label=labels[query.service],
@@ -117,6 +125,15 @@ def show_cell(
         back=frame.link("/dekking", dienst=query.service, **{k: v for k, v in as_asked.items() if v != ALL}),
     )
     return page(request, "coverage/cell.html", content)
+
+
+def _behind(asked: CoverageAsked, engine: Engine, lang: str) -> Behind:
+    """Match the one service with the one place, and look for who could develop it."""
+    (cell,) = coverage_answer(matrix_of(asked, engine), lang=lang).cells
+    need = neutral_need(asked.service_types, asked.places, max_km=asked.max_km)
+    result = engine.match(need, Wanted(top=SHOWN, excluded=SHOWN, lang=lang))
+    developing = who_could_develop(need, engine.supply, engine.policy, limit=SHOWN_DEVELOPERS, lang=lang)
+    return Behind(cell, result, developing)
 
 
 def _blocked(each: NearestMiss | Exclusion, service: str) -> Blocked:

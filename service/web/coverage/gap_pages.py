@@ -28,6 +28,7 @@ from service.accounts.viewer import Role, municipalities_of
 from service.coverage.exporting import MEDIA_TYPES, niche_csv
 from service.coverage.gaps import GAPS, demands_of, gap_answer, labels_of, recorded_on, status_of
 from service.desk import RecordDesk
+from service.engine import Engine
 from service.exceptions import ForbiddenError
 from service.needs import NeedDesk
 from service.snapshot import Snapshot
@@ -175,7 +176,10 @@ class Asked:
 
     def niches(self, snapshot: Snapshot, today: datetime.date, lang: str) -> NicheAnswer:
         """Hold it against the supply of today."""
-        engine, least = snapshot.engine(today), niche_least_demands(today)
+        return snapshot.once(("niches", self, today, lang), lambda: self._answered(snapshot.engine(today), today, lang))
+
+    def _answered(self, engine: Engine, today: datetime.date, lang: str) -> NicheAnswer:
+        least = niche_least_demands(today)
         return niches(self.demands, engine.supply, engine.policy, least_demands=least, step=self.step, lang=lang)
 
 
@@ -215,7 +219,8 @@ def show_gap(
 ) -> Response:
     """Show one gap, with its history and who could develop an answer."""
     stored = desk.read(gap_id)
-    answer = gap_answer(stored, snapshot.engine(today), lang)
+    question = ("developers", GAPS.name, gap_id, stored.version, today, lang)
+    answer = snapshot.once(question, lambda: gap_answer(stored, snapshot.engine(today), lang))
     with reading(shared.database) as session:
         changes = changes_of(session, GAPS.name, gap_id)
         history = tuple(_history_line(each.at, each.after, lang) for each in changes if each.after)

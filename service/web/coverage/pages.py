@@ -1,7 +1,9 @@
 """`/dekking`: services by municipality, with who can, who nearly can and where nobody is."""
 
+import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
@@ -13,8 +15,9 @@ from matcher.coverage.messages import RUNG_STATE_NAMES, STATE_NAMES
 from matcher.coverage.rungs import RungAnswer, RungCell
 from matcher.messages import Speaker
 from service.accounts.identifying import CurrentViewer
-from service.coverage.answering import coverage_of, rungs_of
+from service.coverage.answering import CoverageAsked, coverage_of, rungs_of
 from service.coverage.exporting import MEDIA_TYPES, exported
+from service.engine import Engine
 from service.served_counts import Served
 from service.snapshot import Snapshot
 from service.state import CurrentSnapshot, Lang, SharedDep, Today
@@ -24,6 +27,8 @@ from service.web.catalogue.map_page import drawn
 from service.web.catalogue.served_map import Line, Step, steps_of
 from service.web.coverage.asking import EVERY_GROUP, CoverageQuery, Read, group_choices, read_query
 from service.web.rendering import Frame, frame_of, page
+
+Answer = TypeVar("Answer", CoverageAnswer, RungAnswer)
 
 router = APIRouter(include_in_schema=False)
 
@@ -141,7 +146,7 @@ def show_coverage(
 ) -> Response:
     """Show services by municipality, of one group or of one service."""
     read = read_query(query, snapshot, viewer, lang)
-    answer = coverage_of(read.asked(), snapshot.engine(today, read.catalogue), lang)
+    answer = _answered(coverage_of, read, snapshot, today, lang)
     frame = frame_of(request)
     lines = _lines(answer, read, frame)
     steps = steps_of(line.served.sure for line in lines)
@@ -155,7 +160,7 @@ def show_coverage(
         rows=_rows(answer, read, frame) if read.service else (),
         summaries=_summaries(answer, read, frame) if is_overview else (),
         state_names=tuple((state, MARKS[state], Speaker(lang).say(STATE_NAMES, state)) for state in STATES),
-        drawing=drawn(shared, lines, steps, lang),
+        drawing=snapshot.once(("map", lines, steps, lang), lambda: drawn(shared, lines, steps, lang)),
         steps=steps,
         is_overview=is_overview,
         errors=read.errors,
@@ -175,7 +180,7 @@ def show_ladder(
 ) -> Response:
     """Show the offer for every rung of the participatieladder by municipality."""
     read = read_query(query, snapshot, viewer, lang)
-    answer = rungs_of(read.asked(), snapshot.engine(today, read.catalogue), lang)
+    answer = _answered(rungs_of, read, snapshot, today, lang)
     speaker, known = Speaker(lang), [each.rung for each in answer.rungs]
     rung = query.rung if query.rung in known else known[-1]
     lines = tuple(
@@ -191,7 +196,7 @@ def show_ladder(
         rows=_rung_rows(answer, speaker),
         rung=rung,
         rung_label=next(each.label for each in answer.rungs if each.rung == rung),
-        drawing=drawn(shared, lines, steps, lang),
+        drawing=snapshot.once(("map", lines, steps, lang), lambda: drawn(shared, lines, steps, lang)),
         steps=steps,
         state_names=tuple((state, speaker.say(RUNG_STATE_NAMES, state)) for state in RUNG_STATE_NAMES),
         errors=read.errors,
@@ -214,12 +219,25 @@ def export(
     if read.errors:
         plain = CoverageQuery.model_validate(query.model_dump(by_alias=True, exclude={"form", "ladder"}))
         return show_coverage(request, plain, snapshot, shared, viewer, today, lang)
-    engine, asked = snapshot.engine(today, read.catalogue), read.asked()
-    ladder = rungs_of(asked, engine, lang) if query.ladder else None
-    data = exported(coverage_of(asked, engine, lang), query.form, lang=lang, ladder=ladder)
+    ladder = _answered(rungs_of, read, snapshot, today, lang) if query.ladder else None
+    answer = _answered(coverage_of, read, snapshot, today, lang)
+    data = exported(answer, query.form, lang=lang, ladder=ladder)
     name = f"schakel-dekking-{read.area.code.lower()}-{today.isoformat()}.{query.form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(data, headers=headers, media_type=MEDIA_TYPES[query.form])
+
+
+def _answered(
+    work: Callable[[CoverageAsked, Engine, str], Answer],
+    read: Read,
+    snapshot: Snapshot,
+    today: datetime.date,
+    lang: str,
+) -> Answer:
+    """Answer, once for each snapshot: the same few regions are asked for again and again."""
+    asked, catalogue = read.asked(), read.catalogue
+    question = (work, asked, catalogue, today, lang)
+    return snapshot.once(question, lambda: work(asked, snapshot.engine(today, catalogue), lang))
 
 
 def choices(read: Read, snapshot: Snapshot, lang: str) -> Choices:

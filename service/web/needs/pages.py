@@ -6,9 +6,11 @@ A provider keeps no needs; on the same page it sees which open needs suit it.
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
+import orjson
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -34,6 +36,7 @@ from service.web.sent_fields import SentFields
 
 SEE_OTHER = 303
 PER_PAGE = 50
+REMEMBERED = 4096
 PATH = "/vragen"
 
 # Kinds of need that have a page of their own to be tested on, at the address of the same name.
@@ -208,8 +211,14 @@ def line_of(stored: StoredNeed, lang: str) -> NeedLine:
 
 def value_of(stored: StoredNeed) -> Need | None:
     """Read a stored need; one that was stored before a table changed may no longer be readable."""
+    return _read(orjson.dumps(stored.stated))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(stated: bytes) -> Need | None:
+    """Read what was stated, once: a list of needs is opened again and again."""
     try:
-        record = NeedRecord.model_validate(stored.stated, context=shipped())
+        record = NeedRecord.model_validate_json(stated, context=shipped())
     except ValueError:
         return None
     return to_need(record, shipped().places)

@@ -4,6 +4,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from service.accounts.identifying import SignedIn
+from service.accounts.viewer import Viewer
+from service.snapshot import Listed, Snapshot
 from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
 from service.web.own.asking import (
     OwnProvider,
@@ -30,13 +32,21 @@ def show_list(
     request: Request, viewer: SignedIn, snapshot: CurrentSnapshot, shared: SharedDep, now: Now, today: Today, lang: Lang
 ) -> Response:
     """Show the providers that the viewer may change; the only one at once."""
-    mine = [
-        each for each in snapshot.listed.values() if viewer.may_change_provider(each.stored.stated, each.stored.kept_by)
-    ]
+    mine = changeable_by(viewer, snapshot)
     if len(mine) == 1:
         own = Own(mine[0], viewer, snapshot, shared, now, today, lang)
         return page(request, "own/provider.html", provider_page(own, request.query_params.get("gedaan", "")))
     return page(request, "own/list.html", list_page(mine, today))
+
+
+def changeable_by(viewer: Viewer, snapshot: Snapshot) -> list[Listed]:
+    """List the providers that somebody may change; looked for once for each snapshot."""
+    who = (viewer.role, viewer.organisation_id, viewer.working_area, viewer.scopes)
+    may_change = viewer.may_change_provider
+    return snapshot.once(
+        ("changeable by", who),
+        lambda: [each for each in snapshot.listed.values() if may_change(each.stored.stated, each.stored.kept_by)],
+    )
 
 
 @router.get("/{provider_id}")

@@ -14,7 +14,7 @@ from service.accounts.identifying import OwnForm, keep_form_cookie
 from service.api.planning import placed
 from service.desk import RecordDesk
 from service.engine import Engine
-from service.planning.answering import planned_in_time
+from service.planning.answering import Asked, planned_in_time
 from service.planning.plan_file import FORMATS, MEDIA, plan_file
 from service.planning.rows import PlanWriter
 from service.snapshot import ALL
@@ -63,6 +63,11 @@ class Desk(Asker):
         """Give what is planned with."""
         return self.snapshot.engine(self.today, ALL)
 
+    def planned(self, asked: Asked) -> Plan:
+        """Work the plan out, once for each snapshot: the file of a plan and the page with its locks ask it again."""
+        question = ("plan", asked, self.today)
+        return self.snapshot.once(question, lambda: planned_in_time(asked, self.engine, placing=placed))
+
     def lines(self) -> tuple[NeedLine, ...]:
         """List the open needs to choose from."""
         if self.needs is None:
@@ -110,7 +115,7 @@ def _planned(desk: Desk, form: Form) -> tuple[Plan | None, Errors]:
         return None, question.errors
     asked = replace(question.asked, agreements=desk.agreements())
     try:
-        return planned_in_time(asked, desk.engine, placing=placed), ()
+        return desk.planned(asked), ()
     except FaultsError as error:  # what is locked cannot stand: the page says so
         return None, tuple(("", fault.message) for fault in error.faults)
 

@@ -19,7 +19,7 @@ from matcher.serialise import as_json
 from service.accounts.identifying import CurrentViewer
 from service.engine import Engine
 from service.form_faults import FormFault, fault
-from service.history import PastCatalogue, catalogue_at
+from service.history import PastCatalogue, catalogue_at, engine_at
 from service.language import DUTCH
 from service.neutrality_log import logged
 from service.snapshot import policy_of
@@ -133,7 +133,7 @@ def note(
         return need_page(request, replace(asked, faults=(*asked.faults, *faults)), viewer, today, status=422)
     shared, catalogue = shared_of(request), asked.catalogue_in(snapshot)
     past = catalogue_at(shared.database, pin.revision, snapshot)
-    redone = Redone(asked, asked.need, pin, past, past.engine(pin.as_of, catalogue, shared.settings.travel_table))
+    redone = Redone(asked, asked.need, pin, past, engine_at(past, snapshot, pin.as_of, catalogue))
     outcome = redone.fingerprint()
     if not pin.fingerprint:
         return RedirectResponse(frame_of(request).here(**pinned(pin, catalogue, outcome)), 303)

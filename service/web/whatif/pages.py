@@ -222,7 +222,8 @@ def asked_of(form: WhatIfForm, desk: Desk) -> Asked:
         return Asked(form, catalogue, lines, names, errors, Own(), None, None)
     own = desk.own()
     scenario = Scenario(found, own.needs, own.agreements, places, about)
-    answer = consequences(scenario, engine, desk.lang)
+    question = ("what-if", scenario, as_of, catalogue, desk.lang)
+    answer = snapshot.once(question, lambda: consequences(scenario, engine, desk.lang))
     return Asked(form, catalogue, lines, names, (), own, answer, scenario)
 
 

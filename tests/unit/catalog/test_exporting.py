@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from catalog.exporting import export_catalogue, exported, to_csv, to_json
+from catalog.exporting import as_json, export_catalogue, exported, in_pieces, to_csv, to_json
 from catalog.faults import FaultsError
 from catalog.reading import EXAMPLE, REGION, Catalogue, read_catalog
 from matcher.model.provider import Offering, Provider
@@ -123,3 +123,35 @@ def test_what_cannot_be_written_is_a_fault(tmp_path: Path, form: str, out: str |
 def test_another_format_is_a_mistake_of_the_programmer(form: str, lang: str) -> None:
     with pytest.raises(ValueError, match="must be one of"):
         exported(read_catalog(), form, lang=lang)
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_the_pieces_together_are_the_file(form: str) -> None:
+    catalogue = read_catalog(REGION)
+
+    pieces = list(in_pieces(catalogue, form, lang="en"))
+
+    assert len(pieces) > 1
+    assert b"".join(pieces) == exported(catalogue, form, lang="en")
+
+
+def test_a_workbook_is_one_piece(tmp_path: Path) -> None:
+    (piece,) = in_pieces(catalogue_of(tmp_path), "xlsx")
+
+    assert piece.startswith(b"PK")
+
+
+def test_pieces_of_a_form_that_is_none_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="form must be one of"):
+        list(in_pieces(catalogue_of(tmp_path), "pdf"))
+
+
+@pytest.mark.parametrize("n", [0, 1, 2])
+def test_json_is_laid_out_with_an_indent_of_one(n: int) -> None:
+    whole = read_catalog(REGION)
+    catalogue = replace(whole, records=whole.records[:n], area_records=whole.area_records[:n])
+
+    text = to_json(catalogue)
+
+    shape = {"providers": [*map(as_json, catalogue.records)], "areas": [*map(as_json, catalogue.area_records)]}
+    assert text == json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
