@@ -25,10 +25,10 @@ PROJECT := --no-deps --no-build-isolation --no-index --editable .
 COMPILE := $(VENV)/bin/python -m compileall -q matcher catalog service
 IN_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)"
 
-.PHONY: help run test check bench clean
+.PHONY: help run test check bench bench-full clean
 
 help: ## Say what there is to do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: $(RUNTIME) ## Set up and serve a site with examples (PORT=8000); stop with Ctrl-C
 	@$(COMPILE)
@@ -43,6 +43,10 @@ check: $(DEV) ## Lint, layout and types
 
 bench: $(DEV) ## Measure speed and relevance (minutes); results in benchmarks/results
 	@$(IN_VENV) scripts/bench
+
+bench-full: $(DEV) ## The same beside PostgreSQL, DuckDB, polars… over a million providers (an hour, installs them)
+	@$(INSTALL) $(PINNED) requirements-bench.txt
+	@$(IN_VENV) scripts/bench-full
 
 clean: ## Remove .venv, caches and reports
 	rm -rf $(VENV) build dist ./*.egg-info .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
