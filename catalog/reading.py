@@ -13,6 +13,7 @@ from catalog.conversion import corrections, to_named_area, to_provider
 from catalog.documents import LINES_SUFFIXES, Document, read_bytes, read_documents
 from catalog.faults import WARNING, Fault, FaultsError
 from catalog.fields import Known, shipped
+from catalog.index_folder import is_index
 from catalog.needs import iter_needs, read_needs
 from catalog.origin import Origin
 from catalog.records import NamedAreaRecord, ProviderRecord
@@ -159,6 +160,10 @@ def _files(source: Path | str | None, faults: list[Fault]) -> list[Path]:
         return [BUILT_IN[str(source).lower()]]
     if not path.is_dir():
         return [path]
+    if is_index(path):
+        message = "dit is een bewaarde index en geen catalogus; geef de bestanden waaruit hij gemaakt is"
+        faults.append(Fault(str(path), "", "", None, message))
+        return []
     files = sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES and each.is_file())
     if not files:
         message = f"geen catalogus in deze map; verwacht bestanden met {', '.join(SUFFIXES)}"

@@ -1,9 +1,9 @@
 """Why a provider is in the list, in words, with the questions that are still open."""
 
 from collections.abc import Iterator
-from datetime import date
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache
 from math import isnan
 
 from matcher.criteria import Admitted, Scores
@@ -77,8 +77,10 @@ class RowWriter:
             of_provider.reserved_eligible[provider],
             of_provider.disadvantaged_share[provider],
         )
+        serves_all = (self.admitted.serves[positions] & (measures.part[positions] == 0)).all(axis=1).tolist()
         for rank, (position, *facts) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
-            yield RankedRow(rank, candidates, self._places_served(position), position, *facts)
+            served = self._all_places if serves_all[rank] else self._places_served(position)
+            yield RankedRow(rank, candidates, served, position, *facts)
 
     def _match(self, row: RankedRow, warnings: WarningWriter) -> Match:
         """Write down one ranked offering."""
@@ -96,7 +98,7 @@ class RowWriter:
             road_km=known(row.road_km),
             travel_minutes=known(row.travel_minutes),
             productive_share=known(row.productive_share),
-            hours_needed=known(self.admitted.question.work.total_hours),
+            hours_needed=self._hours_needed,
             hours_available=known(row.hours_available),
             coverage=known(row.coverage),
             rate_eur_per_hour=stated_as_is(row.rate_eur_per_hour),
@@ -106,6 +108,17 @@ class RowWriter:
             warnings=tuple([warnings.warning(code, row) for code in self.found.codes_at(position)]),
             reasons=self._reasons(row),
         )
+
+    @cached_property
+    def _hours_needed(self) -> float | None:
+        return known(self.admitted.question.work.total_hours)
+
+    @cached_property
+    def _all_places(self) -> tuple[str, ...]:
+        """Name every place as a whole."""
+        question = self.admitted.question
+        parts = question.candidates.supply.parts
+        return tuple(place_words(place, parts, 0, self.speaker) for place in question.need.places)
 
     def _criteria(self, position: int) -> tuple[Criterion, ...]:
         scores = self.scores
@@ -149,8 +162,18 @@ class RowWriter:
         return self.admitted.question.policy.service_types.codes[row.service_type]
 
     def _service_reason(self, row: RankedRow) -> Note:
+        """Say how the service fits: the same for every row of one service type."""
         code = self._code(row)
-        if row.is_related:
+        if code not in self._services:
+            self._services[code] = self._service_note(code, is_related=row.is_related)
+        return self._services[code]
+
+    @cached_property
+    def _services(self) -> dict[str, Note]:
+        return {}
+
+    def _service_note(self, code: str, *, is_related: bool) -> Note:
+        if is_related:
             return self._note("service_related", service=self._labels((code,)), relation=self._relation(code))
         kind = "service_exact" if self.asked.combine == "all" else "service_possible"
         return self._note(kind, service=self._labels((code,)))
@@ -181,11 +204,7 @@ class RowWriter:
     def _supervisor_reason(self, row: RankedRow) -> Note | None:
         if isnan(row.team_supervisors) or not row.team_supervisors:
             return None
-        supervisors = self.speaker.counted(row.team_supervisors, "supervisor")
-        if isnan(row.team_workers):
-            return self._note("supervised", supervisors=supervisors)
-        workers = self.speaker.counted(row.team_workers, "worker")
-        return self._note("with_supervisor", workers=workers, supervisors=supervisors)
+        return team_note(people(row.team_workers), int(row.team_supervisors), self.speaker.lang)
 
     def _travel_reason(self, row: RankedRow) -> Note | None:
         if isnan(row.travel_minutes) or not row.goes_out:
@@ -210,7 +229,7 @@ class RowWriter:
 
     def _coverage_reason(self, row: RankedRow) -> Note | None:
         covered, available = known(row.coverage), known(row.hours_available)
-        needed = self.admitted.question.work.total_hours
+        needed = self._hours_needed
         if covered is None or available is None or needed is None:
             return None
         return self._note(
@@ -261,6 +280,17 @@ class RowWriter:
         if need.workers is not None:
             return Crew(need.workers, rules.supervisors_for(need.workers))
         return Crew(people(row.team_workers), people(row.team_supervisors))
+
+
+@lru_cache(maxsize=1024)
+def team_note(workers: int | None, supervisors: int, lang: str) -> Note:
+    """Say with whom the team goes out; most teams are like another one."""
+    speaker = Speaker(lang)
+    facts = {"supervisors": speaker.counted(supervisors, "supervisor")}
+    if workers is None:
+        return Note("supervised", speaker.fill(REASONS["supervised"], facts))
+    facts["workers"] = speaker.counted(workers, "worker")
+    return Note("with_supervisor", speaker.fill(REASONS["with_supervisor"], facts))
 
 
 def people(count: float) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from matcher.doubts import agreement_has_ended, offer_has_ended
 from matcher.gates import Question
@@ -33,10 +33,7 @@ class WarningWriter:
         return labels(codes, self.question.policy.service_types, self.speaker)
 
     def _confirmed_words(self, row: RankedRow) -> str:
-        if not row.confirmed_on:
-            return self.speaker.say(WORDS, "never_confirmed")
-        confirmed_on = date.fromordinal(row.confirmed_on)
-        return self.speaker.say(WORDS, "confirmed_on", date=self.speaker.date(confirmed_on))
+        return confirmed_words(row.confirmed_on, self.speaker.lang)
 
     def _correction_words(self) -> str:
         return " ".join(place.correction for place in self.question.need.places if place.correction)
@@ -58,6 +55,15 @@ class WarningWriter:
             last = max(dated_agreements(row, self.speaker), key=lambda dated: dated[0])
             sentences.append(agreement_words(self.speaker, WORDS, "agreement_ended", last))
         return " ".join(sentences)
+
+
+@lru_cache(maxsize=4096)
+def confirmed_words(confirmed_on: int, lang: str) -> str:
+    """Say on which day data were confirmed; day number 0 is never."""
+    speaker = Speaker(lang)
+    if not confirmed_on:
+        return speaker.say(WORDS, "never_confirmed")
+    return speaker.say(WORDS, "confirmed_on", date=speaker.date(date.fromordinal(confirmed_on)))
 
 
 @cache

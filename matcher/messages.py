@@ -3,9 +3,10 @@
 A sentence is a template over named facts; numbers are written the way each language writes them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from string import Formatter
 
 LANGUAGES = ("nl", "en")
@@ -483,6 +484,32 @@ def facts_in(sentences: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def filled(sentence: str, facts: Mapping[str, object]) -> str:
+    """Fill the facts into a sentence, as `str.format_map` does in twice the time.
+
+    Examples
+    --------
+    >>> filled("{share} % of {place}", {"place": "Ieper", "share": "10"})
+    '10 % of Ieper'
+    """
+    template, values = _template(sentence)
+    return template % values(facts) if values else template
+
+
+@cache
+def _template(sentence: str) -> tuple[str, Callable[[Mapping[str, object]], tuple[object, ...]] | None]:
+    """Turn a sentence into a printf template and what reads its facts; without facts it stays as it is."""
+    pieces = [(text, name) for text, name, _, _ in Formatter().parse(sentence)]
+    names = [name for _, name in pieces if name is not None]
+    if not names:
+        return sentence.format(), None
+    template = "".join(text.replace("%", "%%") + ("" if name is None else "%s") for text, name in pieces)
+    if len(names) > 1:
+        return template, itemgetter(*names)
+    (only,) = names
+    return template, lambda facts: (facts[only],)
+
+
 class Speaker:
     """Writes sentences and numbers in one language.
 
@@ -504,18 +531,18 @@ class Speaker:
 
     def say(self, table: Sentences, code: str, **facts: object) -> str:
         """Fill the sentence of a code."""
-        return table[code][self._at].format_map(facts)
+        return filled(table[code][self._at], facts)
 
     def fill(self, sentence: tuple[str, str], facts: Mapping[str, object]) -> str:
         """Fill one sentence, in its language, with facts that are gathered already."""
-        return sentence[self._at].format_map(facts)
+        return filled(sentence[self._at], facts)
 
     def refuse(self, code: str, facts: Mapping[str, object]) -> tuple[str, str]:
         """Fill the sentence of a refusal and of what would lift it."""
         sentences = REFUSALS[code]
         return (
-            sentences[self._at].format_map(facts),
-            sentences[self._at + len(LANGUAGES)].format_map(facts),
+            filled(sentences[self._at], facts),
+            filled(sentences[self._at + len(LANGUAGES)], facts),
         )
 
     def name(self, code: str) -> str:
@@ -524,10 +551,13 @@ class Speaker:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """Write a number, without decimals when it is whole."""
-        text = f"{value:.1f}" if decimals == 1 else f"{value:.{decimals}f}"
-        if text[-1] == "0" and decimals:
-            text = text.rstrip("0").rstrip(".")
-        return text.replace(".", ",") if self.lang == "nl" else text
+        if decimals == 1:  # by far the most
+            text = f"{value:.1f}"
+            text = text[:-2] if text[-1] == "0" else text
+        else:
+            text = f"{value:.{decimals}f}"
+            text = text.rstrip("0").rstrip(".") if decimals else text
+        return text.replace(".", ",") if self._at == 0 else text
 
     def counted(self, count: float, noun: str) -> str:
         """Write a number with its noun, in the singular for one.

@@ -6,6 +6,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, get_args
 
+from msgspec import Struct, structs
+
 from matcher.model.resolution import Candidate
 from matcher.model.result import AskedType, MatchResult
 
@@ -32,7 +34,7 @@ def plain(value: Any) -> Any:
 
 
 def outline(result: MatchResult) -> dict[str, Any]:
-    """Write a match result as far as a JSON writer that reads dataclasses needs, such as orjson.
+    """Write a match result as far as a JSON writer that reads structs needs: `msgspec.json`.
 
     Returns
     -------
@@ -66,13 +68,14 @@ def _writer(kind: type) -> Callable[[Any], Any]:
         return lambda asked: {"code": asked.code, "score": asked.score, "from": asked.source}
     if kind is Candidate:
         return lambda candidate: {"code": candidate.code, "score": candidate.score}
-    return _field_by_field(kind) if is_dataclass(kind) else lambda value: value
+    return _field_by_field(kind) if _has_fields(kind) else lambda value: value
 
 
 def _field_by_field(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
-    """Write all fields of a dataclass; only those that hold other values are looked into."""
-    names = tuple(each.name for each in fields(kind))
-    composed = tuple(each.name for each in fields(kind) if _is_composed(each.type))
+    """Write all fields of a dataclass or struct; only those that hold other values are looked into."""
+    types = {each.name: each.type for each in (structs.fields(kind) if issubclass(kind, Struct) else fields(kind))}
+    names = tuple(types)
+    composed = tuple(name for name in names if _is_composed(types[name]))
     read_all = attrgetter(*names)
 
     def write(value: Any) -> dict[str, Any]:
@@ -85,6 +88,10 @@ def _field_by_field(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
 
 
 def _is_composed(annotation: Any) -> bool:
-    """Say whether a field may hold a tuple or a dataclass."""
+    """Say whether a field may hold a tuple, a dataclass or a struct."""
     parts = (annotation, *get_args(annotation))
-    return any(is_dataclass(part) or getattr(part, "__origin__", None) is tuple for part in parts)
+    return any(_has_fields(part) or getattr(part, "__origin__", None) is tuple for part in parts)
+
+
+def _has_fields(kind: Any) -> bool:
+    return is_dataclass(kind) or (isinstance(kind, type) and issubclass(kind, Struct))

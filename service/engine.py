@@ -1,12 +1,14 @@
 """What one run matches with: a supply, the policy of a day and, when asked for, the resolver."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catalog.compiled import region_providers
+from catalog.index_folder import is_index
 from catalog.policy import load_policy
 from catalog.supply import build_supply
 from matcher.model.need import Need
@@ -30,12 +32,19 @@ INDEX_PAYS_FROM = 5_000
 class Engine:
     """A supply and a policy, ready to match; the resolver is loaded when first needed.
 
-    `index` is the supply laid out beforehand, for who matches with it more than once.
+    `index` is the supply laid out beforehand, for who matches with it more than once, and `folder` where it is saved.
     """
 
     supply: Supply
     policy: Policy
     index: "SupplyIndex | None" = None
+    folder: Path | None = None
+
+    def __reduce__(self) -> tuple[Callable[..., "Engine"], tuple[Any, ...]]:
+        """Travel to another process: as the folder of a saved index, which both then share, or as the supply itself."""
+        if self.folder is not None:
+            return reopened, (self.folder, self.policy)
+        return Engine, (self.supply, self.policy)
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -46,7 +55,7 @@ class Engine:
     def indexed(self) -> "IndexedEngine | None":
         """Give what answers from the index; None where the stages of the pipeline are as fast."""
         index = self.index or laid_out(self.supply, self.policy.service_types)
-        if index is None:
+        if index is None or not _is_kernel_compiled():
             return None
         from matcher.index.answering import IndexedEngine
 
@@ -62,16 +71,35 @@ class Engine:
 
 def laid_out(supply: Supply, types: ServiceTypes) -> "SupplyIndex | None":
     """Lay out a large supply for searching; None for a small one, or where the kernel is not compiled."""
-    if len(supply.offerings) < INDEX_PAYS_FROM:
+    if len(supply.offerings) < INDEX_PAYS_FROM or not _is_kernel_compiled():
         return None
     from matcher.index.building import index_of
+
+    return index_of(supply, len(types.codes))
+
+
+def _is_kernel_compiled() -> bool:
     from matcher.kernel.values import IS_COMPILED
 
-    return index_of(supply, len(types.codes)) if IS_COMPILED else None
+    return IS_COMPILED
+
+
+def reopened(folder: Path, policy: Policy) -> Engine:
+    """Match with a saved index.
+
+    Raises
+    ------
+    CatalogFileError
+        If it is damaged, or made by another version or with other service types.
+    """
+    from service.index_files import open_index
+
+    index = open_index(folder, policy.service_types)
+    return Engine(index.supply, policy, index, folder)
 
 
 def open_engine(catalogue: str | None, *, as_of: datetime.date, travel_table: Path | None = None) -> Engine:
-    """Read a catalogue and lay out its supply for one day.
+    """Read a catalogue, or open a saved index, for one day.
 
     Raises
     ------
@@ -79,6 +107,8 @@ def open_engine(catalogue: str | None, *, as_of: datetime.date, travel_table: Pa
         If the catalogue or the travel table has faults, or a parameter has no value on that day.
     """
     policy = load_policy(as_of, travel_table=travel_times(travel_table))
+    if catalogue is not None and is_index(Path(catalogue)):
+        return reopened(Path(catalogue).resolve(), policy)
     return Engine(build_supply(_providers(catalogue), policy.service_types), policy)
 
 

@@ -53,6 +53,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{file}: in orde ({count} aanbieders, {offerings} aanbiedingen).",
         "{file}: fine ({count} providers, {offerings} offers).",
     ),
+    "index_saved": (
+        "{file}: index met {count} aanbieders en {offerings} aanbiedingen.",
+        "{file}: index of {count} providers and {offerings} offers.",
+    ),
     "written": ("{count} aanbieders geschreven naar {file}.", "{count} providers written to {file}."),
     "nothing_asked": (
         'Zeg wat u vraagt, zoals --text "bushokjes poetsen" --place Ieper, of geef een bestand met een vraag.',
@@ -93,6 +97,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "out_needs_batch": (
         "--out hoort bij --batch: gebruik --batch BESTAND, of laat --out weg.",
         "--out belongs with --batch: use --batch FILE, or leave out --out.",
+    ),
+    "cluster_needs_batch": (
+        "--cluster hoort bij --batch: gebruik --batch BESTAND, of laat --cluster weg.",
+        "--cluster belongs with --batch: use --batch FILE, or leave out --cluster.",
+    ),
+    "cluster_or_workers": (
+        "Een cluster heeft zijn eigen werkers: geef --cluster of --workers, niet allebei.",
+        "A cluster has workers of its own: give --cluster or --workers, not both.",
+    ),
+    "no_workers": (
+        "Met --batch is --workers het aantal processen: geef 1 of meer.",
+        "With --batch, --workers is the number of processes: give 1 or more.",
     ),
     "xlsx_needs_out": (
         "Een werkboek kan niet op het scherm: voeg --out BESTAND toe, zoals --out catalogus.xlsx.",
@@ -174,6 +190,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "expected_whole": ("een geheel getal", "a whole number"),
     "expected_whole_from": ("een geheel getal vanaf {smallest}", "a whole number from {smallest}"),
     "expected_number": ("een getal", "a number"),
+    "expected_cluster": (
+        "een adres als tcp://10.0.0.5:8786 of tls://…",
+        "an address such as tcp://10.0.0.5:8786 or tls://…",
+    ),
     "expected_choice": ("{choices}", "{choices}"),
     "expected_board": (
         "een bestuur met zijn raming, zoals Ieper=12000, of Ieper=? als u die niet kent",

@@ -1,6 +1,6 @@
 """Runs the kernel as the plain Python that it is, so that its branches can be counted.
 
-Set `SCHAKEL_KERNEL=source` and import this before anything of `matcher.kernel`: the compiled modules are passed over.
+Set `KERNEL=source` and import this before anything of `matcher.kernel`: the compiled modules are passed over.
 """
 
 import os
@@ -26,5 +26,5 @@ class SourceFirst:
 
 
 def run_from_source_if_asked() -> None:
-    if os.environ.get("SCHAKEL_KERNEL") == "source":
+    if os.environ.get("KERNEL") == "source":
         sys.meta_path.insert(0, SourceFirst)

@@ -14,7 +14,7 @@ OF_MATCHER = [path for path in SOURCES if path.is_relative_to(ROOT / "matcher")]
 OF_CATALOG = [path for path in SOURCES if path.is_relative_to(ROOT / "catalog")]
 OUTSIDE_SERVICE = OF_MATCHER + OF_CATALOG
 
-MATCHER_MAY_IMPORT = {"matcher", "numpy", "scipy", "sklearn", "rapidfuzz", "cython"}
+MATCHER_MAY_IMPORT = {"matcher", "numpy", "scipy", "sklearn", "rapidfuzz", "cython", "msgspec"}
 OUT_OF_THE_ENGINE = {  # files, network, processes, logging and the clock
     *("os", "pathlib", "io", "tempfile", "shutil", "glob", "fileinput", "csv", "tomllib", "pickle"),
     *("sqlite3", "dbm", "shelve", "socket", "ssl", "http", "urllib", "subprocess", "multiprocessing"),

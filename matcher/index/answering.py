@@ -55,7 +55,7 @@ class IndexedEngine:
         read = asked_types(need, resolver)
         asked = self.searcher.asker.ask(need, read)
         lines = self.searcher.best_lines(asked, top + 1)  # one more may say why the last one stands above it
-        return row_writer(self._ranked(need, asked, lines), read, Speaker(lang)).matches(top)
+        return row_writer(self.ranked(need, asked, lines), read, Speaker(lang)).matches(top)
 
     def match(self, need: Need, *, wanted: Wanted = WHOLE_ANSWER, resolver: Resolver | None = None) -> MatchResult:
         """Rank the providers who can meet one need, and say why for every one of them, as `pipeline.match` does."""
@@ -63,7 +63,7 @@ class IndexedEngine:
         asked = self.searcher.asker.ask(need, read)
         direct = self.searcher.swept(asked, asked.types.direct)
         related = self.searcher.swept(asked, asked.types.related)
-        ranked = self._ranked(need, asked, np.concatenate((direct.admitted, related.admitted)))
+        ranked = self.ranked(need, asked, np.concatenate((direct.admitted, related.admitted)))
         misses = self.policy.nearest_misses if not len(ranked.competing) else 0
         lines = nearest_refused(self.index, direct, related, listed=wanted.excluded, misses=misses)
         question, results, refused = self._refused(need, asked, lines)
@@ -73,7 +73,7 @@ class IndexedEngine:
         explainer = Explainer(read, question, results, refused, ranked, Speaker(wanted.lang))
         return explainer.explain(top=wanted.top, excluded=wanted.excluded)
 
-    def _ranked(self, need: Need, asked: Asked, lines: Column) -> Ranked:
+    def ranked(self, need: Need, asked: Asked, lines: Column) -> Ranked:
         """Rank some admitted lines, as the stages of the pipeline do."""
         arrays = self.searcher.described(asked, lines)
         admitted = Admitted(

@@ -102,9 +102,9 @@ def _spread(values: IntArray) -> IntArray:
 
 def _municipalities(supply: Supply) -> IntArray:
     """List the municipalities of sites and homes."""
-    known = [np.unique(supply.offering_columns.site_nis), np.unique(supply.homes.nis)]
-    codes: IntArray = np.unique(np.concatenate(known))
-    return codes[codes != UNKNOWN]
+    found = np.unique(np.concatenate([np.unique(supply.offering_columns.site_nis), np.unique(supply.homes.nis)]))
+    codes: IntArray = found[found != UNKNOWN]
+    return codes
 
 
 def _numbered(codes: IntArray, municipalities: IntArray) -> Column:
@@ -121,7 +121,9 @@ def _rows(columns: OfferingColumns, order: IntArray, municipalities: IntArray) -
         pair=pair.astype(np.int32),
         service_type=columns.service_type[order].astype(np.int16),
         site=columns.site[order].astype(np.int32),
-        point=points(columns.lat_deg[order], columns.lon_deg[order]),
+        lat_deg=(lat_deg := columns.lat_deg[order]),
+        lon_deg=(lon_deg := columns.lon_deg[order]),
+        point=points(lat_deg, lon_deg),
         nis=_numbered(columns.site_nis[order], municipalities),
         modes=columns.modes[order].astype(np.int8),
         flags=_row_flags(columns, pair, order),

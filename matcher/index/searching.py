@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from threading import local
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from matcher.kernel.rules import rules_of
 from matcher.kernel.searching import bound_blocks, describe, measure_lines, search_blocks, sweep_lines
 from matcher.kernel.values import Ask, Best, Sheet, Sweep, World
 from matcher.model.policy import Policy
+
+# Sheets of one line are kept for so many numbers of places and months.
+MOST_SHAPES = 64
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Searcher:
         Related ones follow the asked, and only of providers that offer none of those.
         """
         best, types = Best(k), asked.types
-        sheet, spare = self._scratch(asked), self._scratch(asked)
+        sheet, spare = self._scratch(asked)
         n_best = 0
         for numbers in (types.direct, types.related):
             if n_best < k and len(numbers):
@@ -63,7 +67,7 @@ class Searcher:
     def described(self, asked: Asked, lines: Column) -> Mapping[str, Column]:
         """Work out everything about some admitted lines, by the names of `Sheet`."""
         sheet = Sheet(len(lines), asked.n_places, asked.work.n_months)
-        describe(lines, self.world, asked.ask, sheet, self._scratch(asked))
+        describe(lines, self.world, asked.ask, sheet, self._scratch(asked)[1])
         arrays: Mapping[str, Column] = sheet.arrays
         return arrays
 
@@ -77,7 +81,7 @@ class Searcher:
     def swept(self, asked: Asked, types: Column) -> Swept:
         """Put the gates to every line of some service types."""
         spans = [self._lines_of(each) for each in types.tolist()]
-        swept, sheet = Sweep(sum(last - first for first, last in spans)), self._scratch(asked)
+        swept, (sheet, _) = Sweep(sum(last - first for first, last in spans)), self._scratch(asked)
         for first, last in spans:
             sweep_lines(first, last, self.world, asked.ask, sheet, swept)
         arrays, n_refused = swept.arrays, swept.n_refused
@@ -89,5 +93,23 @@ class Searcher:
         first, last = blocks.type_start[service_type], blocks.type_start[service_type + 1]
         return int(blocks.line_start[first]), int(blocks.line_start[last])
 
-    def _scratch(self, asked: Asked) -> Sheet:
-        return Sheet(1, asked.n_places, asked.work.n_months)
+    def _scratch(self, asked: Asked) -> tuple[Sheet, Sheet]:
+        """Give two sheets of one line to write on; a thread uses its own over and over."""
+        kept = self._threads.sheets
+        shape = (asked.n_places, asked.work.n_months)
+        if shape not in kept:
+            if len(kept) >= MOST_SHAPES:
+                kept.clear()
+            kept[shape] = (Sheet(1, *shape), Sheet(1, *shape))
+        return kept[shape]
+
+    @cached_property
+    def _threads(self) -> "KeptSheets":
+        return KeptSheets()
+
+
+class KeptSheets(local):
+    """The sheets that one thread writes on, by the number of places and months."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[tuple[int, int], tuple[Sheet, Sheet]] = {}

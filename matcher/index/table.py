@@ -1,7 +1,7 @@
 """All that is offered as an index: offerings of one service type together, in the order of a curve over the earth.
 
-Every tuple here holds aligned columns and goes to the compiled functions as it is. Memory per offering is about
-115 bytes, and what a provider has of its own besides.
+Every tuple here holds aligned columns and goes to the compiled functions as it is. An offering takes 147 bytes, and its
+share of what a provider has of its own besides.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,9 @@ class Rows(NamedTuple):
     pair: Column  # (n,) int32: provider and service type together
     service_type: Column  # (n,) int16
     site: Column  # (n,) int32: position in `supply.site_ids`
-    point: Column  # (n, 3) float64: unit vector from the middle of the earth
+    lat_deg: Column  # (n,) float64
+    lon_deg: Column  # (n,) float64
+    point: Column  # (n, 3) float64: the same as a unit vector from the middle of the earth
     nis: Column  # (n,) int16: position among the municipalities
     modes: Column  # (n,) int8
     flags: Column  # (n,) uint8

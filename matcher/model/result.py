@@ -1,7 +1,12 @@
-"""What a match says: who can do it, who cannot, and why, ready to be shown."""
+"""What a match says: who can do it, who cannot, and why, ready to be shown.
+
+A ranked row and its parts are structs: these are made in a tenth of the time of a dataclass.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from matcher.model.resolution import Candidate, Combine, State
 
@@ -42,8 +47,7 @@ class AskedTypes:
         return tuple(asked.code for asked in self.types)
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True, gc=False):
     """One part of a score; `contribution` = 100 × value × weight."""
 
     name: str
@@ -52,16 +56,14 @@ class Criterion:
     contribution: float
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Struct, frozen=True, gc=False):
     """Who goes out: never a worker without a supervisor. None is "not stated"."""
 
     workers: int | None
     supervisors: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """One provider that may do the work, with one service type.
 
     Distances, travel and cost are those of the farthest place served; hours are totals over the

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from msgspec import structs
+
 from matcher.model.changing import differing
 from matcher.model.need import Need
 from matcher.model.policy import Policy
@@ -136,7 +138,7 @@ class Asker:
 
 def _rows(result: MatchResult) -> Mapping[Key, Match]:
     """Key the rows by provider and service type; a rank among few says nothing."""
-    return {(row.provider_id, row.service_type): replace(row, rank=0) for row in result.matches}
+    return {(row.provider_id, row.service_type): structs.replace(row, rank=0) for row in result.matches}
 
 
 @dataclass(frozen=True, slots=True)

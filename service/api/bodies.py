@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-import orjson
 from fastapi import Depends, Request
+from msgspec import json
 from starlette.responses import Response
 
 from catalog.documents import decoded, parsed
@@ -129,7 +129,7 @@ def bytes_response(data: bytes, status: int = 200, headers: dict[str, str] | Non
 
 def as_bytes(value: Any) -> bytes:
     """Write plain values as JSON."""
-    return orjson.dumps(value)
+    return json.encode(value)
 
 
 def _unstorable(value: Any, data: bytes) -> Iterator[Fault]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
+from msgspec import to_builtins
 from pydantic import Field
 from starlette.responses import Response
 
@@ -147,7 +147,7 @@ def labelled(answer: dict[str, Any], own: Mapping[str, OwnService]) -> dict[str,
 
 
 def _with_label(row: Any, own: OwnService | None) -> Any:
-    return row if own is None else orjson.loads(orjson.dumps(row)) | {"own_service_of": own.organisation}
+    return row if own is None else to_builtins(row) | {"own_service_of": own.organisation}
 
 
 def need_sent(sent: Sent) -> Need:

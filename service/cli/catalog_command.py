@@ -5,6 +5,7 @@ import math
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -12,6 +13,7 @@ from catalog.faults import Fault, FaultsError, shown
 from catalog.reading import Catalogue, read_catalog
 from service.cli import options
 from service.cli.commands import Commands
+from service.cli.streams import written_to
 from service.messages import text as say
 
 DONE = 0
@@ -121,6 +123,30 @@ def export(file_format: str, catalogue: str | None, out: str | None, lang: str) 
     count = export_catalogue(read_catalog(catalogue), file_format, out, lang=lang)
     if out is not None:
         print(say("written", lang, count=count, file=out), file=sys.stderr)
+    return DONE
+
+
+@catalog_commands.command(
+    "index", help="Bewaar een catalogus als index: een map die «schakel match --catalog» meteen opent, hoe groot ook."
+)
+@options.catalogue
+@click.option("--out", metavar="MAP", type=options.Name(), required=True, help="Waar de index komt: een nieuwe map.")
+@options.language
+def save(catalogue: str | None, out: str, lang: str) -> int:
+    """Lay out a catalogue for searching and save that."""
+    from catalog.policy import load_service_types
+    from catalog.supply import build_supply
+    from matcher.index.building import index_of
+    from service.index_files import save_index
+
+    types = load_service_types()
+    supply = build_supply(read_catalog(catalogue).providers, types)
+    with written_to(out):
+        save_index(index_of(supply, len(types.codes)), Path(out), types)
+    print(
+        say("index_saved", lang, file=out, count=len(supply.providers), offerings=len(supply.offerings)),
+        file=sys.stderr,
+    )
     return DONE
 
 

@@ -87,6 +87,19 @@ def whole_file(target: str) -> Iterator[IO[str]]:
         yield file
 
 
+@contextmanager
+def whole_bytes(target: str) -> Iterator[IO[bytes]]:
+    """Write bytes as `whole_file` writes text; never the screen.
+
+    Raises
+    ------
+    FaultsError
+        If it cannot be written.
+    """
+    with _beside(target) as partial, partial.open("wb") as file:
+        yield file
+
+
 def write_whole(target: str, data: bytes) -> None:
     """Write a file that appears, or takes the place of the one before, only when it is whole.
 
@@ -113,6 +126,20 @@ def _beside(target: str) -> Iterator[Path]:
         if partial != path:
             with suppress(OSError):  # it is in its place already, or never came to be
                 partial.unlink()
+
+
+@contextmanager
+def written_to(target: str) -> Iterator[None]:
+    """Say it as a fault when what a block writes to a file or folder cannot be written.
+
+    Raises
+    ------
+    FaultsError
+    """
+    try:
+        yield
+    except OSError as error:
+        _refuse(target, f"hier kan niet geschreven worden: {why_not(error)}")
 
 
 def append_line(target: str, line: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 import slow_engine
 from generators import catalogues, make_member, needs, offerings, policies, providers
@@ -167,7 +168,7 @@ def test_shuffling_providers_offerings_and_weights_changes_nothing(
 def alone(row: Match) -> Match:
     """Leave out of a row what says how it stands beside the others."""
     own = tuple(reason for reason in row.reasons if not reason.code.startswith("tie_break"))
-    return replace(row, rank=0, reasons=own)
+    return structs.replace(row, rank=0, reasons=own)
 
 
 def refused_of(result: MatchResult, name: str) -> tuple[Exclusion, ...]:

@@ -2,7 +2,7 @@
 
 import json
 
-import orjson
+import msgspec
 
 from matcher.model.resolution import Candidate
 from matcher.model.result import AskedType, MatchResult
@@ -67,4 +67,4 @@ def test_a_refusal_has_the_fields_of_the_contract() -> None:
 def test_an_outline_is_written_as_the_whole_is() -> None:
     result = answer(need("Ieper", "Gent"), provider("a"), provider("c", offering(modes=frozenset())))
 
-    assert orjson.dumps(outline(result)) == orjson.dumps(as_json(result))
+    assert msgspec.json.encode(outline(result)) == msgspec.json.encode(as_json(result))

@@ -1,12 +1,17 @@
 """Which way the engine answers: stage by stage over a small supply, from the index over a large one."""
 
+import pickle
+from pathlib import Path
+
 import pytest
 
 from catalog.supply import build_supply
+from matcher.index.building import index_of
 from matcher.pipeline import match
 from matching import POLICY, SHELTERS, need, offering, provider
 from service import engine as engines
-from service.engine import Engine
+from service.engine import Engine, reopened
+from service.index_files import save_index
 
 PROVIDERS = tuple(provider(f"p{at}", offering(SHELTERS, "Ieper")) for at in range(3))
 SUPPLY = build_supply(PROVIDERS, POLICY.service_types)
@@ -35,3 +40,16 @@ def test_without_a_compiled_kernel_the_stages_answer(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("matcher.kernel.values.IS_COMPILED", False)
 
     assert Engine(SUPPLY, POLICY).indexed is None
+
+
+def test_a_saved_index_travels_as_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "aanbod"
+    save_index(index_of(SUPPLY, len(POLICY.service_types.codes)), folder, POLICY.service_types)
+    engine = reopened(folder, POLICY)
+
+    carried = pickle.dumps(engine)
+    found = pickle.loads(carried)
+
+    assert found.folder == folder
+    assert len(carried) < len(pickle.dumps(Engine(SUPPLY, POLICY)))
+    assert found.match(need()) == engine.match(need()) == match(need(), SUPPLY, POLICY)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from generators import WITH_HELPERS, catalogues
-from matcher.index import building
+from matcher.index import building, searching
 from matcher.index.answering import IndexedEngine
 from matcher.index.building import index_of
 from matcher.index.table import SupplyIndex
@@ -147,3 +147,14 @@ def test_a_mobility_project_lifts_an_enclave_that_is_out_of_reach() -> None:
 
     assert "transport_to_arrange" in [warning.code for warning in found[0].warnings]
     assert found == answer(asked, far, policy=WITH_HELPERS).matches
+
+
+def test_only_so_many_sheets_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST_SHAPES", 1)
+    indexed = engine(provider("a"))
+    two_places = need(places=(place("Ieper"), place("Menen")))
+
+    first = indexed.best(need())
+
+    assert indexed.best(two_places) == answer(two_places, provider("a")).matches
+    assert indexed.best(need()) == first

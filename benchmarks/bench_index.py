@@ -1,0 +1,143 @@
+"""What the index costs and gives: `python -m benchmarks.bench_index [--sizes 10000 100000 1000000]`.
+
+Building from columns, memory, saving and opening; then a need from `Need` to explained rows, and where that time goes.
+The answers of the first needs are held against the stages of the pipeline before anything is timed. Times of a need are
+the least of some rounds; the spread is that of the needs. Above `MOST_SAVED` providers nothing is saved: making so many
+`Provider` values takes minutes, and is no part of what is measured.
+"""
+
+import csv
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from benchmarks.bench_match import AS_OF, SEED, read_needs
+from benchmarks.supply_columns import make_supply
+from benchmarks.timing import RESULTS, circumstances
+from catalog.policy import load_policy
+from matcher.asked import asked_types
+from matcher.index.answering import IndexedEngine
+from matcher.index.building import index_of
+from matcher.index.table import SupplyIndex
+from matcher.model.need import Need
+from matcher.model.policy import Policy
+from matcher.model.supply import Supply
+from matcher.pipeline import Wanted, match
+from service.index_files import open_index, save_index
+
+SIZES = (10_000, 100_000)  # a million takes some minutes and 6 GB: --sizes 1000000
+N_NEEDS = 60
+N_CHECKED = 5
+ROUNDS = 7
+MOST_SAVED = 100_000
+TOP = 20
+Value = TypeVar("Value")
+WHOLE = Wanted(top=TOP, excluded=TOP)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure over one size."""
+
+    what: str
+    n: int
+    unit: str
+    least: float
+    median: float
+    p99: float
+
+
+def main() -> None:
+    """Measure, print and write the results."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    policy = load_policy(AS_OF)
+    needs = read_needs(N_NEEDS)
+    found = [figure for size in parser.parse_args().sizes for figure in measured(size, needs, policy)]
+    write(found)
+
+
+def measured(size: int, needs: Sequence[Need], policy: Policy) -> Iterator[Figure]:
+    """Measure one size."""
+    supply, n_types = make_supply(size, SEED), len(policy.service_types.codes)
+    seconds, index = timed(lambda: index_of(supply, n_types))
+    yield single("build from columns, million offerings a second", size, "1/s", index.n_offerings / seconds / 1e6)
+    yield single("memory for each offering", size, "bytes", index.n_bytes / index.n_offerings)
+    if size <= MOST_SAVED:
+        with tempfile.TemporaryDirectory() as folder:
+            seconds, _ = timed(lambda: save_index(index, Path(folder, "index"), policy.service_types))
+            yield single("save, providers included", size, "s", seconds)
+            seconds, opened = timed(lambda: open_index(Path(folder, "index"), policy.service_types), rounds=ROUNDS)
+            yield single("open", size, "ms", 1000 * seconds)
+            yield from answered(opened, supply, needs, policy)
+    else:
+        yield from answered(index, supply, needs, policy)
+
+
+def answered(index: SupplyIndex, supply: Supply, needs: Sequence[Need], policy: Policy) -> Iterator[Figure]:
+    """Time needs, whole and stage by stage, after checking some answers."""
+    engine, size = IndexedEngine(index, policy), len(supply.providers)
+    for need in needs[:N_CHECKED]:
+        if engine.match(need, wanted=WHOLE) != match(need, supply, policy, wanted=WHOLE):
+            raise AssertionError(f"the index answers {need.id} otherwise than the stages")
+    asked = {need.id: engine.searcher.asker.ask(need, asked_types(need, None)) for need in needs}
+    lines = {need.id: engine.searcher.best_lines(asked[need.id], TOP + 1) for need in needs}
+    works: dict[str, Callable[[Need], object]] = {
+        "explained top 20": lambda need: engine.best(need, top=TOP),
+        "whole answer, counts and 20 refusals": lambda need: engine.match(need, wanted=WHOLE),
+        "stage: need to numbers": lambda need: engine.searcher.asker.ask(need, asked_types(need, None)),
+        "stage: search": lambda need: engine.searcher.best_lines(asked[need.id], TOP + 1),
+        "stage: rank what was found": lambda need: engine.ranked(need, asked[need.id], lines[need.id]),
+    }
+    for what, work in works.items():
+        yield spread(what, size, needs, work)
+
+
+def timed(work: Callable[[], Value], *, rounds: int = 3) -> tuple[float, Value]:
+    """Time a call: the least of some rounds, with what it gave."""
+    least, value = float("inf"), work()
+    for _ in range(rounds):
+        start = time.perf_counter()
+        value = work()
+        least = min(least, time.perf_counter() - start)
+    return least, value
+
+
+def spread(what: str, size: int, needs: Sequence[Need], work: Callable[[Need], object]) -> Figure:
+    """Time every need some rounds long, and take the least of each."""
+    times = np.array([[seconds_for(work, need) for need in needs] for _ in range(ROUNDS)])
+    ms = 1000 * times.min(axis=0)
+    return Figure(what, size, "ms", float(ms.min()), float(np.median(ms)), float(np.percentile(ms, 99)))
+
+
+def seconds_for(work: Callable[[Need], object], need: Need) -> float:
+    start = time.perf_counter()
+    work(need)
+    return time.perf_counter() - start
+
+
+def single(what: str, size: int, unit: str, value: float) -> Figure:
+    """Give a figure that has no spread."""
+    return Figure(what, size, unit, value, value, value)
+
+
+def write(found: Sequence[Figure]) -> None:
+    """Print the figures and write them down."""
+    around = circumstances()
+    with (RESULTS / "index.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["what", "n", "unit", "least", "median", "p99", *around])
+        for each in found:
+            shown = [f"{value:.3f}" for value in (each.least, each.median, each.p99)]
+            writer.writerow([each.what, each.n, each.unit, *shown, *around.values()])
+            print(f"{each.what:48s} n = {each.n:8d}  median {each.median:10.3f} {each.unit:5s} p99 {each.p99:10.3f}")
+
+
+if __name__ == "__main__":
+    main()

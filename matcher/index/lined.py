@@ -1,0 +1,101 @@
+"""The columns of a supply read from its index: narrow and in the order of the index there, wide and by row here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from typing import TypeVar
+
+import numpy as np
+
+from matcher.index.table import (
+    HAS_AREA,
+    HAS_DATES,
+    IS_AREA_COMPLETE,
+    IS_EVERYWHERE,
+    IS_INFERRED,
+    Blocks,
+    Column,
+    Rows,
+)
+from matcher.model.supply import UNKNOWN, BoolArray, IntArray, OfferingColumns, row_numbers
+
+FLAGS: Mapping[str, int] = {
+    "has_area": HAS_AREA,
+    "is_everywhere": IS_EVERYWHERE,
+    "is_area_complete": IS_AREA_COMPLETE,
+    "has_dates": HAS_DATES,
+    "is_inferred": IS_INFERRED,
+}
+REAL = frozenset(
+    (
+        *("lat_deg", "lon_deg", "radius_km", "capacity", "team_workers", "team_supervisors", "max_travel_minutes"),
+        *("van_seats", "rate_eur_per_hour"),
+    )
+)
+Found = TypeVar("Found")
+NAMES = tuple(each.name for each in fields(OfferingColumns))
+
+
+class LinedColumns:
+    """Stands for `OfferingColumns`: rows are cut without laying out any column whole.
+
+    Parameters
+    ----------
+    rows : Rows
+    blocks : Blocks
+    municipalities : ndarray of shape (n_municipalities,)
+        The NIS codes that the index numbers.
+    """
+
+    def __init__(self, rows: Rows, blocks: Blocks, municipalities: IntArray) -> None:
+        self._rows = rows
+        self._line_of_row = blocks.line_of_row
+        self._municipalities = np.append(municipalities, UNKNOWN)  # the last one is where -1 points
+
+    def __len__(self) -> int:
+        """Count the offerings."""
+        return len(self._rows.row)
+
+    def take(self, rows: IntArray | BoolArray) -> OfferingColumns:
+        """Cut every column to the same rows."""
+        lines = self._line_of_row[row_numbers(rows)]
+        return OfferingColumns(*(self._wide(name, lines) for name in NAMES))
+
+    def __getattr__(self, name: str) -> Column:
+        """Lay out one column whole, in the order of the rows; for who looks at all offerings."""
+        if name not in NAMES:
+            raise AttributeError(name)
+        return self._wide(name, self._line_of_row)
+
+    def _wide(self, name: str, lines: Column) -> Column:
+        """Read one column of some lines in the type that the stages of the pipeline compute with."""
+        if name in FLAGS:
+            marks: Column = (self._rows.flags[lines] & FLAGS[name]) != 0
+            return marks
+        if name == "site_nis":
+            codes: Column = self._municipalities[self._rows.nis[lines]]
+            return codes
+        column: Column = getattr(self._rows, name)[lines]
+        return column.astype(np.float64 if name in REAL else np.int64)
+
+
+class ByServiceType(Mapping[int, Found]):
+    """Something about the rows of each service type, worked out when somebody asks for it."""
+
+    def __init__(self, rows: Rows, blocks: Blocks, of_rows: Callable[[IntArray], Found]) -> None:
+        self._row = rows.row
+        self._start = blocks.line_start[blocks.type_start]
+        self._of_rows = of_rows
+
+    def __getitem__(self, number: int) -> Found:
+        """Give what there is about the rows of one service type."""
+        if not 0 <= number < len(self._start) - 1 or self._start[number] == self._start[number + 1]:
+            raise KeyError(number)
+        return self._of_rows(np.sort(self._row[self._start[number] : self._start[number + 1]]).astype(np.int64))
+
+    def __iter__(self) -> Iterator[int]:
+        """Go over the service types that are offered."""
+        return iter(np.flatnonzero(np.diff(self._start)).tolist())
+
+    def __len__(self) -> int:
+        """Count the service types that are offered."""
+        return int(np.count_nonzero(np.diff(self._start)))
