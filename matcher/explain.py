@@ -70,13 +70,18 @@ def row_writer(ranked: Ranked, asked: AskedTypes, speaker: Speaker) -> RowWriter
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """Turns the results of all stages into words; computes nothing that the ranking did not use."""
+    """Turns the results of all stages into words; computes nothing that the ranking did not use.
+
+    `n_called` counts the related offerings that stand behind a ranked row, those included that nobody ranks because
+    the list is full.
+    """
 
     asked: AskedTypes
     question: Question
     results: GateResults
     refused: Exclusions
     ranked: Ranked
+    n_called: int
     speaker: Speaker
 
     def explain(self, *, top: int, excluded: int) -> MatchResult:
@@ -96,7 +101,7 @@ class Explainer:
             n_answers=len(self.ranked.competing),
             matches=row_writer(self.ranked, self.asked, self.speaker).matches(top),
             excluded=refuser.exclusions(self._direct_refused()[:excluded]),
-            excluded_counts=counts_with_other_types(self.refused, self._n_offerings, self.ranked.n_called),
+            excluded_counts=counts_with_other_types(self.refused, self._n_offerings, self.n_called),
             warnings=self._need_warnings(),
             notices=self._notices(),
             lots=self._lots(units) if len(units) > 1 else (),

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from math import isnan
+from math import isfinite, isnan
+
+import numpy as np
 
 from matcher.criteria import Admitted, Scores
 from matcher.doubts import STATUSES, Doubts
-from matcher.explain_exclusions import known
+from matcher.explain_exclusions import SHOWN_DECIMALS, known
 from matcher.explain_warnings import WarningWriter
 from matcher.messages import REASONS, Speaker
 from matcher.model.result import AskedTypes, Crew, Criterion, Match, Note
@@ -18,6 +20,8 @@ from matcher.ranking import Ranking
 from matcher.wording import labels, place_words
 
 TOTAL_DECIMALS = 4
+# Where the measures that are shown as numbers stand among the columns of a row.
+MEASURED = slice(4, 11)
 
 
 @dataclass(frozen=True)
@@ -76,15 +80,18 @@ class RowWriter:
             of_provider.confirmed_on[provider],
             of_provider.reserved_eligible[provider],
             of_provider.disadvantaged_share[provider],
+            self.scores.values[positions],
+            (100 * self.scores.values[positions] * np.array(self.scores.weights)).round(TOTAL_DECIMALS),
         )
+        shown = zip(*(shown_column(column) for column in columns[MEASURED]), strict=True)
         serves_all = (self.admitted.serves[positions] & (measures.part[positions] == 0)).all(axis=1).tolist()
         for rank, (position, *facts) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
             served = self._all_places if serves_all[rank] else self._places_served(position)
-            yield RankedRow(rank, candidates, served, position, *facts)
+            yield RankedRow(rank, candidates, served, next(shown), position, *facts)
 
     def _match(self, row: RankedRow, warnings: WarningWriter) -> Match:
         """Write down one ranked offering."""
-        position = row.position
+        distance_km, road_km, minutes, share, hours, coverage, cost = row.shown
         return Match(
             rank=row.rank + 1,
             provider_id=row.provider_id,
@@ -93,19 +100,19 @@ class RowWriter:
             site=row.candidates.supply.site_ids[row.site] if row.site != UNKNOWN else None,
             status=STATUSES[row.status],
             score=row.score,
-            criteria=self._criteria(position),
-            distance_km=known(row.distance_km),
-            road_km=known(row.road_km),
-            travel_minutes=known(row.travel_minutes),
-            productive_share=known(row.productive_share),
+            criteria=tuple(map(Criterion, self.scores.criteria, row.values, self.scores.weights, row.contributions)),
+            distance_km=distance_km,
+            road_km=road_km,
+            travel_minutes=minutes,
+            productive_share=share,
             hours_needed=self._hours_needed,
-            hours_available=known(row.hours_available),
-            coverage=known(row.coverage),
+            hours_available=hours,
+            coverage=coverage,
             rate_eur_per_hour=stated_as_is(row.rate_eur_per_hour),
-            cost_eur_per_productive_hour=known(row.cost),
+            cost_eur_per_productive_hour=cost,
             crew=self._crew(row),
             places_served=row.places_served,
-            warnings=tuple([warnings.warning(code, row) for code in self.found.codes_at(position)]),
+            warnings=tuple([warnings.warning(code, row) for code in self.found.codes_at(row.position)]),
             reasons=self._reasons(row),
         )
 
@@ -119,11 +126,6 @@ class RowWriter:
         question = self.admitted.question
         parts = question.candidates.supply.parts
         return tuple(place_words(place, parts, 0, self.speaker) for place in question.need.places)
-
-    def _criteria(self, position: int) -> tuple[Criterion, ...]:
-        scores = self.scores
-        parts = zip(scores.criteria, scores.values[position].tolist(), scores.weights, strict=True)
-        return tuple([Criterion(*part, round(100 * part[1] * part[2], TOTAL_DECIMALS)) for part in parts])
 
     def _places_served(self, position: int) -> tuple[str, ...]:
         """Name the places that the offering may serve, with the part where it is only a part."""
@@ -217,8 +219,8 @@ class RowWriter:
         )
 
     def _cost_reason(self, row: RankedRow) -> Note | None:
-        cost, rate = known(row.cost), row.rate_eur_per_hour
-        if cost is None or isnan(rate):
+        cost, rate = row.cost, row.rate_eur_per_hour
+        if not isfinite(cost) or isnan(rate):
             return None
         return self._note(
             "cost",
@@ -228,9 +230,8 @@ class RowWriter:
         )
 
     def _coverage_reason(self, row: RankedRow) -> Note | None:
-        covered, available = known(row.coverage), known(row.hours_available)
-        needed = self._hours_needed
-        if covered is None or available is None or needed is None:
+        covered, available, needed = row.coverage, row.hours_available, self._hours_needed
+        if isnan(covered) or isnan(available) or needed is None:
             return None
         return self._note(
             "coverage",
@@ -291,6 +292,17 @@ def team_note(workers: int | None, supervisors: int, lang: str) -> Note:
         return Note("supervised", speaker.fill(REASONS["supervised"], facts))
     facts["workers"] = speaker.counted(workers, "worker")
     return Note("with_supervisor", speaker.fill(REASONS["with_supervisor"], facts))
+
+
+def shown_column(column: FloatArray) -> list[float | None]:
+    """Round a column as it is shown; what is unknown, or without a limit, becomes None.
+
+    Examples
+    --------
+    >>> shown_column(np.array([1.23456, np.nan, np.inf]))
+    [1.2346, None, None]
+    """
+    return [value if isfinite(value) else None for value in column.round(SHOWN_DECIMALS).tolist()]
 
 
 def people(count: float) -> int | None:

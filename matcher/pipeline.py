@@ -73,7 +73,7 @@ def match(
     found = doubts(admitted)
     ranked = Ranked(admitted, scores, found, statuses(admitted, found), rank(admitted, scores, found))
     refused = exclusions(question, results)
-    explainer = Explainer(asked, question, results, refused, ranked, Speaker(wanted.lang))
+    explainer = Explainer(asked, question, results, refused, ranked, ranked.n_called, Speaker(wanted.lang))
     return explainer.explain(top=wanted.top, excluded=wanted.excluded)
 
 

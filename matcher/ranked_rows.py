@@ -11,13 +11,15 @@ from matcher.model.supply import Candidates
 class RankedRow(NamedTuple):
     """One ranked offering: what it states, and what was measured at the farthest place it serves; nan is unknown.
 
-    `rank` counts from 0; `position` is the offering among the candidates and `far` the place in the need. `site` and
-    `site_nis` are -1 when unknown, `radius_km` is nan for an area of another form, and days are numbers: 0 is none.
+    `rank` counts from 0; `position` is the offering among the candidates and `far` the place in the need. `shown` are
+    the seven measures from `distance_km` on as people see them: rounded, None for unknown. `site` and `site_nis` are
+    -1 when unknown, `radius_km` is nan for an area of another form, and days are numbers: 0 is none.
     """
 
     rank: int
     candidates: Candidates
     places_served: tuple[str, ...]
+    shown: tuple[float | None, ...]
     position: int
     far: int
     is_related: bool
@@ -46,6 +48,8 @@ class RankedRow(NamedTuple):
     confirmed_on: int
     reserved_eligible: int
     disadvantaged_share: float
+    values: list[float]
+    contributions: list[float]
 
     @property
     def provider_id(self) -> str:

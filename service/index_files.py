@@ -21,6 +21,7 @@ from matcher.index.table import Blocks, Column, Owners, Rows, SupplyIndex
 from matcher.model.policy import ServiceTypes
 from matcher.model.provider import Offering, Provider
 from matcher.model.supply import (
+    UNKNOWN,
     EntrustmentColumns,
     HomeColumns,
     Membership,
@@ -206,7 +207,7 @@ def open_index(folder: Path, types: ServiceTypes) -> SupplyIndex:
     about = _read_about(folder, types)
     rows, owners, blocks = (_table(folder, name, kind) for name, kind in _TABLES.items())
     municipalities = np.array(about["municipalities"], dtype=np.int64)
-    columns = LinedColumns(rows, blocks, municipalities)
+    columns = LinedColumns(rows, blocks.line_of_row, np.append(municipalities, UNKNOWN))
     providers = PackedValues(_table(folder, "records", Packed), Provider)
     supply = Supply(
         providers=providers,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 
@@ -12,7 +13,8 @@ from matcher.doubts import Doubts
 from matcher.exclusion import Exclusions, exclusions
 from matcher.explain import Explainer, Ranked, row_writer
 from matcher.gates import GATE_CODES, GateResults, Question, apply_gates
-from matcher.index.refused import nearest_refused
+from matcher.index.lined import LinedColumns
+from matcher.index.refused import fills, n_behind, nearest_misses, nearest_refused
 from matcher.index.searching import Searcher
 from matcher.index.table import Column, SupplyIndex
 from matcher.kernel.question import Asked
@@ -21,7 +23,7 @@ from matcher.messages import Speaker
 from matcher.model.need import Need
 from matcher.model.policy import CRITERIA, Policy
 from matcher.model.result import Match, MatchResult
-from matcher.model.supply import Candidates
+from matcher.model.supply import UNKNOWN, Candidates, OfferingColumns
 from matcher.pipeline import WHOLE_ANSWER, Wanted
 from matcher.ranking import rank
 from matcher.resolver import Resolver
@@ -62,15 +64,22 @@ class IndexedEngine:
         read = asked_types(need, resolver)
         asked = self.searcher.asker.ask(need, read)
         direct = self.searcher.swept(asked, asked.types.direct)
-        related = self.searcher.swept(asked, asked.types.related)
-        ranked = self.ranked(need, asked, np.concatenate((direct.admitted, related.admitted)))
-        misses = self.policy.nearest_misses if not len(ranked.competing) else 0
-        lines = nearest_refused(self.index, direct, related, listed=wanted.excluded, misses=misses)
+        called = self.searcher.admitted(asked, asked.types.related)
+        # Related rows stand behind all others: a list that is full without them needs only their number.
+        is_full = fills(self.index, direct.admitted, wanted.top)
+        lines = direct.admitted if is_full else np.concatenate((direct.admitted, called))
+        ranked = self.ranked(need, asked, lines)
+        lines = nearest_refused(self.index, direct, listed=wanted.excluded)
+        if not len(ranked.competing):
+            related = self.searcher.swept(asked, asked.types.related)
+            misses = nearest_misses(self.index, direct, related, enough=self.policy.nearest_misses)
+            lines = np.unique(np.concatenate((lines, misses)))
         question, results, refused = self._refused(need, asked, lines)
         counted = dict(zip(GATE_CODES, direct.counts.tolist(), strict=True))
         counts = {code: count for code, count in counted.items() if count}
         refused = replace(refused, counts=counts, n_direct=len(direct.admitted) + len(direct.refused))
-        explainer = Explainer(read, question, results, refused, ranked, Speaker(wanted.lang))
+        n_called = n_behind(self.index, called, direct.admitted) if is_full else ranked.n_called
+        explainer = Explainer(read, question, results, refused, ranked, n_called, Speaker(wanted.lang))
         return explainer.explain(top=wanted.top, excluded=wanted.excluded)
 
     def ranked(self, need: Need, asked: Asked, lines: Column) -> Ranked:
@@ -97,12 +106,17 @@ class IndexedEngine:
         candidates = Candidates(
             supply=supply,
             rows=at,
-            columns=supply.offering_columns.take(at),
+            columns=cast(OfferingColumns, self._columns.at(lines)),
             type_value=asked.types.value[service_type],
             is_related=(service_type[:, None] != asked.types.direct).all(axis=1),
         )
         columns = (arrays[name].view(bool) if name in YES_OR_NO else arrays[name] for name in MEASURED)
         return Question(need, candidates, Measures(*columns), asked.work, self.policy)
+
+    @cached_property
+    def _columns(self) -> LinedColumns:
+        municipalities = np.append(np.array(self.index.municipalities, dtype=np.int64), UNKNOWN)
+        return LinedColumns(self.index.rows, self.index.blocks.line_of_row, municipalities)
 
     def _scores(self, need: Need, arrays: Mapping[str, Column]) -> Scores:
         weights = need.weights or self.policy.weights

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from matcher.index.table import (
     Column,
     Rows,
 )
-from matcher.model.supply import UNKNOWN, BoolArray, IntArray, OfferingColumns, row_numbers
+from matcher.model.supply import BoolArray, IntArray, OfferingColumns, row_numbers
 
 FLAGS: Mapping[str, int] = {
     "has_area": HAS_AREA,
@@ -41,33 +41,41 @@ class LinedColumns:
     Parameters
     ----------
     rows : Rows
-    blocks : Blocks
-    municipalities : ndarray of shape (n_municipalities,)
-        The NIS codes that the index numbers.
+    line_of_row : ndarray of shape (n,)
+        The line of the index that each row here stands for.
+    municipalities : ndarray of shape (n_municipalities + 1,)
+        The NIS codes that the index numbers, and `UNKNOWN` at the end, where -1 points.
     """
 
-    def __init__(self, rows: Rows, blocks: Blocks, municipalities: IntArray) -> None:
+    def __init__(self, rows: Rows, line_of_row: Column, municipalities: IntArray) -> None:
         self._rows = rows
-        self._line_of_row = blocks.line_of_row
-        self._municipalities = np.append(municipalities, UNKNOWN)  # the last one is where -1 points
+        self._line_of_row = line_of_row
+        self._municipalities = municipalities
 
     def __len__(self) -> int:
-        """Count the offerings."""
-        return len(self._rows.row)
+        """Count the rows."""
+        return len(self._line_of_row)
 
     def take(self, rows: IntArray | BoolArray) -> OfferingColumns:
         """Cut every column to the same rows."""
-        lines = self._line_of_row[row_numbers(rows)]
-        return OfferingColumns(*(self._wide(name, lines) for name in NAMES))
+        return cast(OfferingColumns, self.at(self._line_of_row[row_numbers(rows)]))
+
+    def at(self, lines: Column) -> "LinedColumns":
+        """Take the same lines of every column; a column is cut when somebody reads it, and kept."""
+        return LinedColumns(self._rows, lines, self._municipalities)
 
     def __getattr__(self, name: str) -> Column:
-        """Lay out one column whole, in the order of the rows; for who looks at all offerings."""
+        """Lay out one column; it is kept, unless it is one of all offerings."""
         if name not in NAMES:
             raise AttributeError(name)
-        return self._wide(name, self._line_of_row)
+        column = self._wide(name)
+        if len(self._line_of_row) < len(self._rows.row):
+            self.__dict__[name] = column
+        return column
 
-    def _wide(self, name: str, lines: Column) -> Column:
-        """Read one column of some lines in the type that the stages of the pipeline compute with."""
+    def _wide(self, name: str) -> Column:
+        """Read one column in the type that the stages of the pipeline compute with."""
+        lines = self._line_of_row
         if name in FLAGS:
             marks: Column = (self._rows.flags[lines] & FLAGS[name]) != 0
             return marks

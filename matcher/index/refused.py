@@ -30,29 +30,34 @@ class Swept:
     counts: Column
 
 
-def nearest_refused(index: SupplyIndex, direct: Swept, related: Swept, *, listed: int, misses: int) -> Column:
-    """Choose the refused lines that may be shown, of each provider and service type the nearest.
-
-    Parameters
-    ----------
-    listed : int
-        How many of the asked types are listed.
-    misses : int
-        How many providers are named when nobody can; those with one failed gate come before those with more.
+def nearest_refused(index: SupplyIndex, direct: Swept, *, listed: int) -> Column:
+    """Choose the refused lines of the asked types that are listed, of each provider and service type the nearest.
 
     Returns
     -------
     ndarray of shape (n,)
         In no order: whoever shows them sorts them.
     """
-    chosen = [_nearest(index, direct, np.ones(len(direct.refused), dtype=bool), listed)]
-    if misses:
-        for swept in (direct, related):
-            is_single = swept.fails & (swept.fails - 1) == 0
-            # A provider comes back with each of the service types that are looked at.
-            enough = misses * max(1, len(np.unique(index.rows.service_type[swept.refused])))
-            chosen += [_nearest(index, swept, is_single, enough), _nearest(index, swept, ~is_single, enough)]
-    return np.unique(np.concatenate(chosen))
+    return _nearest(index, direct, np.ones(len(direct.refused), dtype=bool), listed)
+
+
+def nearest_misses(index: SupplyIndex, direct: Swept, related: Swept, *, enough: int) -> Column:
+    """Choose the refused lines among which are the nearest providers, when nobody can do the work.
+
+    Those with one failed gate come before those with more, and asked types before related ones.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        In no order: whoever shows them sorts them.
+    """
+    chosen = []
+    for swept in (direct, related):
+        is_single = swept.fails & (swept.fails - 1) == 0
+        # A provider comes back with each of the service types that are looked at.
+        n = enough * max(1, len(np.unique(index.rows.service_type[swept.refused])))
+        chosen += [_nearest(index, swept, is_single, n), _nearest(index, swept, ~is_single, n)]
+    return np.concatenate(chosen)
 
 
 def _nearest(index: SupplyIndex, swept: Swept, among: Column, n: int) -> Column:
@@ -75,3 +80,23 @@ def _pairs_with_twins(index: SupplyIndex, lines: Column) -> Column:
     rows = index.rows
     pairs: Column = rows.pair[lines[(rows.flags[lines] & HAS_TWIN) != 0]]
     return pairs
+
+
+def fills(index: SupplyIndex, direct: Column, top: int) -> bool:
+    """Say whether the admitted lines of the asked types fill a list, with somebody who rivals the first."""
+    rows = index.rows
+    return len(np.unique(rows.pair[direct])) > top and len(np.unique(rows.provider[direct])) > 1
+
+
+def n_behind(index: SupplyIndex, called: Column, direct: Column) -> int:
+    """Count the related offerings of providers who could be called because they offer none of the asked types.
+
+    Parameters
+    ----------
+    called, direct : ndarray of int
+        The admitted lines of related types, and of the asked ones.
+    """
+    rows = index.rows
+    offers_direct = np.zeros(len(index.owners.kinds), dtype=bool)
+    offers_direct[rows.provider[direct]] = True
+    return int(np.count_nonzero(~offers_direct[rows.provider[called]]))

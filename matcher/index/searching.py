@@ -11,7 +11,7 @@ from matcher.index.refused import Swept
 from matcher.index.table import Column, SupplyIndex
 from matcher.kernel.question import Asked, Asker
 from matcher.kernel.rules import rules_of
-from matcher.kernel.searching import bound_blocks, describe, measure_lines, search_blocks, sweep_lines
+from matcher.kernel.searching import bound_blocks, describe, measure_lines, search_blocks, sweep_admitted, sweep_lines
 from matcher.kernel.values import Ask, Best, Sheet, Sweep, World
 from matcher.model.policy import Policy
 
@@ -77,6 +77,15 @@ class Searcher:
         measure_lines(lines, self.world, asked.ask, sheet)
         arrays: Mapping[str, Column] = sheet.arrays
         return arrays
+
+    def admitted(self, asked: Asked, types: Column) -> Column:
+        """Find the lines of some service types that pass every gate."""
+        spans = [self._lines_of(each) for each in types.tolist()]
+        swept, (sheet, _) = Sweep(sum(last - first for first, last in spans)), self._scratch(asked)
+        for first, last in spans:
+            sweep_admitted(first, last, self.world, asked.ask, sheet, swept)
+        admitted: Column = swept.arrays["admitted"][: swept.n_admitted]
+        return admitted
 
     def swept(self, asked: Asked, types: Column) -> Swept:
         """Put the gates to every line of some service types."""

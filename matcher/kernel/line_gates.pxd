@@ -1,7 +1,7 @@
 cimport cython
 from libc.math cimport isfinite, isnan
 
-from matcher.kernel.line_measures cimport rounded
+from matcher.kernel.line_measures cimport hours_in, is_valid_in, rounded, runs_beyond
 from matcher.kernel.values cimport Ask, Sheet, World, whole
 
 cdef double NAN, INFINITE, SHORTFALL_STEPS
@@ -9,16 +9,19 @@ cdef whole OUTSIDE_AREA, TOO_FAR, TRAVEL_TOO_LONG, NO_CAPACITY, WRONG_MODE
 cdef whole NOT_RESERVED_ELIGIBLE, WRONG_KIND, NOT_AVAILABLE, TEAM_TOO_SMALL, NOT_OWN_MUNICIPALITY
 cdef whole NOT_ENTRUSTED, SITE_UNREACHABLE, IS_FULL, KNOWS_SITES, STATES_ENTRUSTMENTS
 
-@cython.locals(fails_everywhere=whole, place=whole, nearest=whole, fails=whole, serves_any=bint)
+cdef bint admits_line(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(fails_everywhere=whole, nearest=whole, fails=whole)
 cdef bint judge_line(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(serves_any=bint, place=whole)
+cdef bint serves_some_place(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(goes_out=whole, fails=whole)
 cdef whole place_fails(whole line, whole at, whole place, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(provider=whole, each=whole, is_of_service=bint, is_running=bint)
 cdef bint not_entrusted(whole line, whole place, World world, Ask ask) noexcept nogil
 @cython.locals(provider=whole, fails=whole)
 cdef whole line_fails(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
-@cython.locals(has_none=bint, is_valid_ever=bint, is_beyond=whole, month=whole, is_valid=whole)
-cdef whole hours_fails(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(is_valid_ever=bint, month=whole, is_beyond=whole)
+cdef whole hours_fails(whole line, World world, Ask ask) noexcept nogil
 @cython.locals(says_nothing=bint)
 cdef bint has_no_hours(whole line, World world) noexcept nogil
 @cython.locals(stated=whole)

@@ -10,7 +10,7 @@ from matcher.kernel.values import Ask, Sheet, World
 if not cython.compiled:
     from math import isfinite, isnan
 
-    from matcher.kernel.line_measures import rounded
+    from matcher.kernel.line_measures import hours_in, is_valid_in, rounded, runs_beyond
 
 NAN, INFINITE = float("nan"), float("inf")
 (
@@ -30,16 +30,15 @@ NAN, INFINITE = float("nan"), float("inf")
 SHORTFALL_STEPS = 10.0**SHORTFALL_DECIMALS
 
 
+def admits_line(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool:
+    """Say whether a measured line passes the gates: the places first, which refuse most."""
+    return serves_some_place(line, at, world, ask, sheet) and line_fails(line, at, world, ask, sheet) == 0
+
+
 def judge_line(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool:
-    """Put every gate to a measured line; whether it is admitted. What it fails is written only when it is not."""
+    """Put every gate to a measured line; what it fails is written only when it is not admitted."""
     fails_everywhere = line_fails(line, at, world, ask, sheet)
-    serves_any = False
-    for place in range(ask.n_places):
-        fails = place_fails(line, at, place, world, ask, sheet)
-        sheet.place_fails[at, place] = fails
-        serves_any = serves_any or fails == 0
-    if serves_any and fails_everywhere == 0:
-        sheet.fails[at] = 0
+    if serves_some_place(line, at, world, ask, sheet) and fails_everywhere == 0:
         return True
     nearest = nearest_place(line, at, world, ask, sheet)
     fails = fails_everywhere | sheet.place_fails[at, nearest]
@@ -47,6 +46,15 @@ def judge_line(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool
     sheet.fails[at] = fails
     sheet.missing[at] = shortfall(fails, line, at, nearest, world, ask, sheet)
     return False
+
+
+def serves_some_place(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool:
+    """Put the gates about places to a measured line, and say whether one place passes them all."""
+    serves_any = False
+    for place in range(ask.n_places):
+        sheet.place_fails[at, place] = place_fails(line, at, place, world, ask, sheet)
+        serves_any = serves_any or sheet.place_fails[at, place] == 0
+    return serves_any
 
 
 def place_fails(line: int, at: int, place: int, world: World, ask: Ask, sheet: Sheet) -> int:
@@ -80,7 +88,7 @@ def not_entrusted(line: int, place: int, world: World, ask: Ask) -> bool:
 
 def line_fails(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> int:
     """Put the gates that are not about places to a line, as bits."""
-    provider, fails = world.provider[line], hours_fails(line, at, world, ask, sheet)
+    provider, fails = world.provider[line], hours_fails(line, world, ask)
     if ask.mode_bit and world.modes[line] != 0 and world.modes[line] & ask.mode_bit == 0:
         fails |= 1 << WRONG_MODE
     if ask.is_reserved and is_barred(provider, world):
@@ -94,16 +102,18 @@ def line_fails(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> int:
     return fails
 
 
-def hours_fails(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> int:
+def hours_fails(line: int, world: World, ask: Ask) -> int:
     """Say whether a line surely has no hours, or does not run at all, in the months of the need."""
-    has_none, is_valid_ever, is_beyond = True, False, sheet.runs_beyond[at]
+    is_valid_ever = False
     for month in range(ask.n_months):
-        is_valid = sheet.is_valid[at, month]
-        is_valid_ever = is_valid_ever or is_valid
-        has_none = has_none and (not is_valid or sheet.available_hours[at, month] <= 0)
+        if is_valid_in(line, month, world, ask):
+            is_valid_ever = True
+            if not hours_in(line, month, world, ask) <= 0:
+                return 0
+    is_beyond = runs_beyond(line, world, ask)
     if not is_valid_ever and not is_beyond:
         return 1 << NOT_AVAILABLE
-    if has_none and (not is_beyond or has_no_hours(line, world)):
+    if not is_beyond or has_no_hours(line, world):
         return 1 << NO_CAPACITY
     return 0
 

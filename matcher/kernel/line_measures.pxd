@@ -11,8 +11,10 @@ cdef whole EVERYONE, MONTHS_PER_YEAR, NO_LAST_DAY
 
 @cython.locals(place=whole)
 cdef void measure_line(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
-@cython.locals(last_day=whole, n_months=whole, month=whole, covered=double, hours=double, is_valid=bint)
+@cython.locals(covered=double, hours=double, n_months=whole, month=whole, is_valid=whole)
 cdef void measure_months(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(last_day=whole)
+cdef bint is_valid_in(whole line, whole month, World world, Ask ask) noexcept nogil
 @cython.locals(table_row=whole, column=whole, hours=double)
 cdef double hours_in(whole line, whole month, World world, Ask ask) noexcept nogil
 @cython.locals(total=double, count=whole, month=whole)

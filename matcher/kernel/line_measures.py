@@ -23,9 +23,8 @@ DAYS_BEFORE_YEAR_ONE = 305
 
 
 def measure_line(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> None:
-    """Measure one line against the months, the places and the mode of the need."""
+    """Measure one line against the places and the mode of the need."""
     sheet.goes_out[at] = ask.outing == EVERYONE or (ask.outing == BY_OFFERING and world.modes[line] & IN_HOUSE == 0)
-    measure_months(line, at, world, ask, sheet)
     for place in range(ask.n_places):
         measure_way(line, at, place, world, ask, sheet)
         measure_area(line, at, place, world, ask, sheet)
@@ -38,16 +37,23 @@ def measure_line(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> No
 
 def measure_months(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> None:
     """Find the hours in each month, and the part of the asked hours that they cover."""
-    last_day = world.valid_to[line] if world.valid_to[line] != 0 else NO_LAST_DAY
     covered, n_months = 0.0, ask.n_months
     for month in range(n_months):
-        is_valid = not ask.is_dated or (world.valid_from[line] <= ask.ends[month] and last_day >= ask.starts[month])
+        is_valid = is_valid_in(line, month, world, ask)
         hours = hours_in(line, month, world, ask) if is_valid else 0.0
         sheet.is_valid[at, month] = is_valid
         sheet.available_hours[at, month] = hours
         covered += ask.hours if hours > ask.hours else hours
     sheet.coverage[at] = covered / (ask.hours * n_months)
     sheet.runs_beyond[at] = runs_beyond(line, world, ask)
+
+
+def is_valid_in(line: int, month: int, world: World, ask: Ask) -> bool:
+    """Say whether the offering runs on at least one of the need's days in a month."""
+    if not ask.is_dated:
+        return True
+    last_day = world.valid_to[line] if world.valid_to[line] != 0 else NO_LAST_DAY
+    return world.valid_from[line] <= ask.ends[month] and last_day >= ask.starts[month]
 
 
 def hours_in(line: int, month: int, world: World, ask: Ask) -> float:

@@ -2,8 +2,8 @@ cimport cython
 from libc.math cimport isnan, sqrt
 from libc.stdint cimport int64_t
 
-from matcher.kernel.line_gates cimport judge_line
-from matcher.kernel.line_measures cimport drive, line_km, measure_line, share_left
+from matcher.kernel.line_gates cimport admits_line, judge_line
+from matcher.kernel.line_measures cimport drive, line_km, measure_line, measure_months, share_left
 from matcher.kernel.line_scores cimport doubt_line, is_direct, ramp, score_line
 from matcher.kernel.values cimport Ask, Best, Sheet, Sweep, World, whole
 
@@ -21,9 +21,11 @@ cpdef void bound_blocks(whole service_type, double[::1] bounds, World world, Ask
 cpdef whole search_blocks(int64_t[::1] found, double[::1] bounds, whole n_before, World world, Ask ask, Sheet sheet, Sheet spare, Best best)
 @cython.locals(line=whole)
 cpdef void sweep_lines(whole first, whole last, World world, Ask ask, Sheet sheet, Sweep swept)
+@cython.locals(line=whole)
+cpdef void sweep_admitted(whole first, whole last, World world, Ask ask, Sheet sheet, Sweep swept)
 @cython.locals(at=whole, gate=whole)
 cdef void sweep_line(whole line, World world, Ask ask, Sheet sheet, Sweep swept) noexcept nogil
-cdef bint judge(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+cdef bint admits(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(count=whole, counted=whole, row=whole, line=whole, service_type=whole)
 cdef whole n_types_admitted(whole provider, World world, Ask ask, Sheet spare) noexcept nogil
 @cython.locals(n_offered=whole, road_km=double)

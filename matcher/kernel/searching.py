@@ -13,8 +13,8 @@ from matcher.model.policy import CRITERIA
 if not cython.compiled:
     from math import isnan, sqrt
 
-    from matcher.kernel.line_gates import judge_line
-    from matcher.kernel.line_measures import drive, line_km, measure_line, share_left
+    from matcher.kernel.line_gates import admits_line, judge_line
+    from matcher.kernel.line_measures import drive, line_km, measure_line, measure_months, share_left
     from matcher.kernel.line_scores import doubt_line, is_direct, ramp, score_line
 
 INFINITE = float("inf")
@@ -31,7 +31,7 @@ def describe(lines: Column, world: World, ask: Ask, sheet: Sheet, spare: Sheet) 
     """Work out everything about some admitted lines, one after the other."""
     with cython.nogil:
         for at in range(lines.shape[0]):
-            judge(lines[at], at, world, ask, sheet)
+            admits(lines[at], at, world, ask, sheet)
             appraise(lines[at], at, world, ask, sheet, spare)
 
 
@@ -40,6 +40,7 @@ def measure_lines(lines: Column, world: World, ask: Ask, sheet: Sheet) -> None:
     with cython.nogil:
         for at in range(lines.shape[0]):
             measure_line(lines[at], at, world, ask, sheet)
+            measure_months(lines[at], at, world, ask, sheet)
 
 
 def bound_blocks(service_type: int, bounds: Column, world: World, ask: Ask) -> None:
@@ -66,7 +67,7 @@ def search_blocks(
             for line in range(world.line_start[found[at]], world.line_start[found[at] + 1]):
                 if n_best == best.size and bound_of_line(line, world, ask) + ROUNDING_ROOM < best.total[n_best - 1]:
                     continue
-                if not judge(line, 0, world, ask, sheet):
+                if not admits(line, 0, world, ask, sheet):
                     continue
                 related = not is_direct(world.service_type[line], ask)
                 if related and n_types_admitted(world.provider[line], world, ask, spare) > 0:
@@ -80,14 +81,23 @@ def sweep_lines(first: int, last: int, world: World, ask: Ask, sheet: Sheet, swe
     """Put the gates to a run of lines, and write down who is admitted and how little the others miss."""
     with cython.nogil:
         for line in range(first, last):
-            sweep_line(line, world, ask, sheet, swept)
+            if not world.owner_is_gone[world.provider[line]]:
+                sweep_line(line, world, ask, sheet, swept)
+
+
+def sweep_admitted(first: int, last: int, world: World, ask: Ask, sheet: Sheet, swept: Sweep) -> None:
+    """Write down who of a run of lines is admitted, and nothing about the others."""
+    with cython.nogil:
+        for line in range(first, last):
+            if admits(line, 0, world, ask, sheet):
+                swept.admitted[swept.n_admitted] = line
+                swept.n_admitted += 1
 
 
 def sweep_line(line: int, world: World, ask: Ask, sheet: Sheet, swept: Sweep) -> None:
     """Write down one line: admitted, or refused with its failures at the place that came nearest."""
-    if world.owner_is_gone[world.provider[line]]:
-        return
-    if judge(line, 0, world, ask, sheet):
+    measure_line(line, 0, world, ask, sheet)
+    if judge_line(line, 0, world, ask, sheet):
         swept.admitted[swept.n_admitted] = line
         swept.n_admitted += 1
         return
@@ -99,12 +109,12 @@ def sweep_line(line: int, world: World, ask: Ask, sheet: Sheet, swept: Sweep) ->
         swept.counts[gate] += (sheet.fails[0] >> gate) & 1
 
 
-def judge(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool:
-    """Measure a line and put every gate to it; a provider that is gone is never admitted."""
+def admits(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool:
+    """Measure a line and say whether it passes the gates; a provider that is gone never does."""
     if world.owner_is_gone[world.provider[line]]:
         return False
     measure_line(line, at, world, ask, sheet)
-    return judge_line(line, at, world, ask, sheet)
+    return admits_line(line, at, world, ask, sheet)
 
 
 def n_types_admitted(provider: int, world: World, ask: Ask, spare: Sheet) -> int:
@@ -113,7 +123,7 @@ def n_types_admitted(provider: int, world: World, ask: Ask, spare: Sheet) -> int
     for row in range(world.row_start[provider], world.row_start[provider + 1]):
         line = world.line_of_row[row]
         service_type = world.service_type[line]
-        if service_type != counted and is_direct(service_type, ask) and judge(line, 0, world, ask, spare):
+        if service_type != counted and is_direct(service_type, ask) and admits(line, 0, world, ask, spare):
             counted = service_type
             count += 1
     return count
@@ -125,6 +135,7 @@ def appraise(line: int, at: int, world: World, ask: Ask, sheet: Sheet, spare: Sh
     if ask.n_bundle > 1 and is_direct(world.service_type[line], ask):
         n_offered = n_types_admitted(world.provider[line], world, ask, spare)
     sheet.type_share[at] = 1.0 * n_offered / ask.n_bundle
+    measure_months(line, at, world, ask, sheet)
     score_line(line, at, world, ask, sheet)
     doubt_line(line, at, world, ask, sheet)
     road_km = sheet.road_km[at, farthest(at, ask, sheet)]

@@ -37,11 +37,11 @@ def test_a_short_list_is_the_beginning_of_a_long_one(
     assert engine.best(need, top=top) == engine.best(need, top=100)[:top]
 
 
-@given(needs(), catalogues(most=12), policies(), st.sampled_from((0, 1, 3, 1000)))
+@given(needs(), catalogues(most=12), policies(), st.sampled_from((0, 1, 3, 1000)), st.sampled_from((0, 1, 2, 100)))
 def test_the_whole_answer_is_that_of_the_pipeline(
-    need: Need, catalogue: Catalogue, policy: Policy, excluded: int
+    need: Need, catalogue: Catalogue, policy: Policy, excluded: int, top: int
 ) -> None:
-    wanted = Wanted(top=100, excluded=excluded)
+    wanted = Wanted(top=top, excluded=excluded)
 
     assert indexed(catalogue, policy).match(need, wanted=wanted) == match(
         need, supply_of(catalogue), policy, wanted=wanted

@@ -158,3 +158,13 @@ def test_only_so_many_sheets_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert indexed.best(two_places) == answer(two_places, provider("a")).matches
     assert indexed.best(need()) == first
+
+
+def test_related_offerings_behind_a_full_list_are_counted_as_called() -> None:
+    twins = (offering(GARDENS, "Ieper"), offering(GARDENS, "Ieper"))
+    providers = [*(provider(f"p{at}") for at in range(4)), provider("q", *twins), provider("r", offering(GARDENS))]
+    wanted = Wanted(top=2)
+
+    found = engine(*providers).match(need(), wanted=wanted)
+
+    assert found == answer(need(), *providers, wanted=wanted)
