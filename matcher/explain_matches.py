@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from math import isfinite, isnan
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.criteria import Admitted, Scores
 from matcher.doubts import STATUSES, Doubts
@@ -20,8 +22,8 @@ from matcher.ranking import Ranking
 from matcher.wording import labels, place_words
 
 TOTAL_DECIMALS = 4
-# Where the measures that are shown as numbers stand among the columns of a row.
-MEASURED = slice(4, 11)
+# Where the measures that are shown as numbers stand among those of a row.
+SHOWN = slice(4, 11)
 
 
 @dataclass(frozen=True)
@@ -44,17 +46,24 @@ class RowWriter:
         return tuple(self._match(row, warnings) for row in self._first(top))
 
     def _first(self, top: int) -> Iterator[RankedRow]:
-        """Read the first ranked offerings, a measure for all of them at once."""
+        """Read the first ranked offerings, each column for all of them at once."""
         positions = self.ranking.order[:top]
-        far = self.ranking.farthest[positions]
-        question, measures = self.admitted.question, self.admitted.question.measures
-        candidates = question.candidates
-        stated, provider = candidates.columns, candidates.columns.provider[positions]
-        of_provider = candidates.supply.provider_columns
-        columns = (
+        measured, stated = self._measured(positions, self.ranking.farthest[positions]), self._stated(positions)
+        shown = zip(*(shown_column(column) for column in measured[SHOWN]), strict=True)
+        candidates, part = self.admitted.question.candidates, self.admitted.question.measures.part[positions]
+        serves_all = (self.admitted.serves[positions] & (part == 0)).all(axis=1).tolist()
+        facts = zip(*(column.tolist() for column in (*measured, *stated)), strict=True)
+        for rank, (position, *others) in enumerate(facts):
+            served = self._all_places if serves_all[rank] else self._places_served(position)
+            yield RankedRow(rank, candidates, served, next(shown), position, *others)
+
+    def _measured(self, positions: IntArray, far: IntArray) -> tuple[NDArray[Any], ...]:
+        """Read what was measured of some offerings, at the farthest place that each serves."""
+        measures = self.admitted.question.measures
+        return (
             positions,
             far,
-            candidates.is_related[positions],
+            self.admitted.question.candidates.is_related[positions],
             measures.goes_out[positions],
             measures.distance_km[positions, far],
             measures.road_km[positions, far],
@@ -66,28 +75,31 @@ class RowWriter:
             self.status[positions],
             self.scores.totals[positions],
             measures.is_area_unknown[positions, far],
+        )
+
+    def _stated(self, positions: IntArray) -> tuple[NDArray[Any], ...]:
+        """Read what some offerings and their providers state, and the parts of their scores."""
+        candidates, values = self.admitted.question.candidates, self.scores.values[positions]
+        columns, of_provider = candidates.columns, candidates.supply.provider_columns
+        provider = columns.provider[positions]
+        return (
             provider,
-            stated.service_type[positions],
-            stated.site[positions],
-            stated.site_nis[positions],
-            stated.has_area[positions],
-            stated.radius_km[positions],
-            stated.team_workers[positions],
-            stated.team_supervisors[positions],
-            stated.rate_eur_per_hour[positions],
-            stated.valid_to[positions],
-            stated.agreed_until[positions],
+            columns.service_type[positions],
+            columns.site[positions],
+            columns.site_nis[positions],
+            columns.has_area[positions],
+            columns.radius_km[positions],
+            columns.team_workers[positions],
+            columns.team_supervisors[positions],
+            columns.rate_eur_per_hour[positions],
+            columns.valid_to[positions],
+            columns.agreed_until[positions],
             of_provider.confirmed_on[provider],
             of_provider.reserved_eligible[provider],
             of_provider.disadvantaged_share[provider],
-            self.scores.values[positions],
-            (100 * self.scores.values[positions] * np.array(self.scores.weights)).round(TOTAL_DECIMALS),
+            values,
+            (100 * values * np.array(self.scores.weights)).round(TOTAL_DECIMALS),
         )
-        shown = zip(*(shown_column(column) for column in columns[MEASURED]), strict=True)
-        serves_all = (self.admitted.serves[positions] & (measures.part[positions] == 0)).all(axis=1).tolist()
-        for rank, (position, *facts) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
-            served = self._all_places if serves_all[rank] else self._places_served(position)
-            yield RankedRow(rank, candidates, served, next(shown), position, *facts)
 
     def _match(self, row: RankedRow, warnings: WarningWriter) -> Match:
         """Write down one ranked offering."""

@@ -4,12 +4,13 @@ from libc.stdint cimport int64_t
 
 from matcher.kernel.line_gates cimport admits_line, judge_line
 from matcher.kernel.line_measures cimport drive, line_km, measure_line, measure_months, share_left
-from matcher.kernel.line_scores cimport doubt_line, is_direct, ramp, score_line
+from matcher.kernel.line_scores cimport doubt_line, is_direct, months_old, ramp, score_line, value_of
 from matcher.kernel.values cimport Ask, Best, Sheet, Sweep, World, whole
 
 cdef double INFINITE, ROUNDING_ROOM, KM_ROOM, EARTH_RADIUS_KM
-cdef whole N_GATES, PROXIMITY, PRODUCTIVE_SHARE, SERVICE, NEARNESS
-cdef whole MOBILITY, IN_HOUSE, BY_OFFERING, EVERYONE
+cdef whole N_GATES, PROXIMITY, PRODUCTIVE_SHARE, INCLUSION, PRICE
+cdef whole RECENCY, SERVICE, NEARNESS, MOBILITY, EFFECT
+cdef whole COST, FRESHNESS, IN_HOUSE, BY_OFFERING, EVERYONE
 
 @cython.locals(at=whole)
 cpdef void describe(int64_t[::1] lines, World world, Ask ask, Sheet sheet, Sheet spare)
@@ -40,6 +41,8 @@ cdef double bound_of_line(whole line, World world, Ask ask) noexcept nogil
 cdef double bound_after(double lost, whole service_type, double share, Ask ask) noexcept nogil
 @cython.locals(count=whole, counted=whole, row=whole, service_type=whole)
 cdef double most_of_bundle(whole provider, World world, Ask ask) noexcept nogil
+@cython.locals(provider=whole, inclusion=double, recency=double, price=double, neutral=double)
+cdef double lost_by_provider(whole line, World world, Ask ask) noexcept nogil
 @cython.locals(lost=double, left=double, travels=bint)
 cdef double lost_by_distance(double km, bint may_stay_in, World world, Ask ask) noexcept nogil
 @cython.locals(x=double, y=double, z=double)

@@ -15,12 +15,14 @@ if not cython.compiled:
 
     from matcher.kernel.line_gates import admits_line, judge_line
     from matcher.kernel.line_measures import drive, line_km, measure_line, measure_months, share_left
-    from matcher.kernel.line_scores import doubt_line, is_direct, ramp, score_line
+    from matcher.kernel.line_scores import doubt_line, is_direct, months_old, ramp, score_line, value_of
 
 INFINITE = float("inf")
 N_GATES = len(GATE_CODES)
 PROXIMITY, PRODUCTIVE_SHARE = FUNCTIONS.index("proximity"), FUNCTIONS.index("productive_share")
+INCLUSION, PRICE, RECENCY = FUNCTIONS.index("inclusion"), FUNCTIONS.index("price"), FUNCTIONS.index("recency")
 SERVICE, NEARNESS, MOBILITY = CRITERIA.index("service"), CRITERIA.index("proximity"), CRITERIA.index("mobility")
+EFFECT, COST, FRESHNESS = CRITERIA.index("inclusion"), CRITERIA.index("price"), CRITERIA.index("recency")
 IN_HOUSE = MODE_BIT["in_house"]
 # Totals are rounded to hundredths after the bound was taken: so much above its bound may a score be shown.
 ROUNDING_ROOM = 0.01
@@ -164,8 +166,8 @@ def bound_of_block(block: int, service_type: int, world: World, ask: Ask) -> flo
 
 
 def bound_of_line(line: int, world: World, ask: Ask) -> float:
-    """Give the most that a line can score: all is perfect but what its place and its service types say."""
-    service_type, lost = world.service_type[line], 0.0
+    """Give the most that a line can score: all is perfect but what its place, services and provider surely cost."""
+    service_type, lost = world.service_type[line], ask.n_places * lost_by_provider(line, world, ask)
     share = 1.0 if ask.n_bundle == 1 else most_of_bundle(world.provider[line], world, ask)
     if isnan(world.point[line, 0]):
         return bound_after(lost, service_type, share, ask)
@@ -190,6 +192,21 @@ def most_of_bundle(provider: int, world: World, ask: Ask) -> float:
             counted = service_type
             count += 1
     return max(1.0, 1.0 * count) / ask.n_bundle
+
+
+def lost_by_provider(line: int, world: World, ask: Ask) -> float:
+    """Say what the target group, the age of the data and the rate before any travel surely cost."""
+    provider = world.provider[line]
+    inclusion = value_of(world.owner_share[provider], INCLUSION, world)
+    recency = value_of(months_old(world.owner_confirmed_on[provider], world), RECENCY, world)
+    price, neutral = 0.0, world.anchors[PRICE, 2]
+    if not isnan(world.rate_eur_per_hour[line]):
+        price = best_of_fall(world.rate_eur_per_hour[line], PRICE, world)
+    if isnan(world.rate_eur_per_hour[line]) or isnan(world.point[line, 0]):
+        price = max(price, neutral)  # without the travel, nobody knows what an hour of work costs
+    return (
+        ask.weights[EFFECT] * (1 - inclusion) + ask.weights[FRESHNESS] * (1 - recency) + ask.weights[COST] * (1 - price)
+    )
 
 
 def lost_by_distance(km: float, may_stay_in: bool, world: World, ask: Ask) -> float:

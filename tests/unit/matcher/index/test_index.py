@@ -168,3 +168,14 @@ def test_related_offerings_behind_a_full_list_are_counted_as_called() -> None:
     found = engine(*providers).match(need(), wanted=wanted)
 
     assert found == answer(need(), *providers, wanted=wanted)
+
+
+def test_a_rate_bounds_nothing_where_the_travel_is_unknown() -> None:
+    dear = offering(site=None, rate_eur_per_hour=90.0)
+    cheap = [provider(f"p{at}", offering(rate_eur_per_hour=60.0)) for at in range(3)]
+    asked = need(weights={"price": 1.0})
+
+    found = engine(*cheap, provider("q", dear)).best(asked, top=1)
+
+    assert [row.provider_id for row in found] == ["q"]
+    assert found == answer(asked, *cheap, provider("q", dear)).matches[:1]
