@@ -190,7 +190,7 @@ OPTIONS = [
     Bad(
         "unknown command of a group",
         ("catalog", "tel"),
-        ("De opdracht «tel» bestaat niet: kies check, export, find of stats. Hulp: schakel catalog --help",),
+        ("De opdracht «tel» bestaat niet: kies check, export, find, index of stats. Hulp: schakel catalog --help",),
     ),
     Bad(
         "check of nothing",
