@@ -24,7 +24,7 @@ from benchmarks.timing import Row, least_seconds, write_rows
 from catalog.policy import load_policy
 from catalog.supply import build_supply
 from matcher.pipeline import Wanted
-from service.batch.answering import Answered, Assignment, Chunk, answered, answers, needs_of
+from service.batch.answering import Answered, Assignment, Chunk, answered, needs_of
 from service.engine import Engine
 
 N_PROVIDERS, N_NEEDS = 10_000, 64
@@ -50,8 +50,9 @@ def terms(engine: Engine, chunk: Chunk) -> list[Row]:
     needs = [need for _, need in needs_of(chunk, "needs") if need is not None]
     timed = {
         "read and check a need": lambda: needs_of(chunk, "needs"),
-        "answer it, top 20": lambda: list(answers(engine, needs, SHORT)),
-        "answer it, top 20 and 200 refusals": lambda: list(answers(engine, needs, Wanted())),
+        "rank it, top 20": lambda: [engine.best(need, top=SHORT.top, lang=SHORT.lang) for need in needs],
+        "answer it, top 20": lambda: [engine.match(need, SHORT) for need in needs],
+        "answer it, top 20 and 200 refusals": lambda: [engine.match(need) for need in needs],
         "whole path, JSON Lines, top 20": lambda: answered(engine, Assignment("needs", SHORT, "jsonl"), chunk),
         "whole path, JSON Lines, and 200 refusals": lambda: answered(
             engine, Assignment("needs", Wanted(), "jsonl"), chunk

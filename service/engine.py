@@ -14,7 +14,7 @@ from catalog.supply import build_supply
 from matcher.model.need import Need
 from matcher.model.policy import Policy, ServiceTypes, TravelTable
 from matcher.model.provider import Provider
-from matcher.model.result import MatchResult
+from matcher.model.result import FirstRows, MatchResult
 from matcher.model.supply import Supply
 from matcher.pipeline import WHOLE_ANSWER, Wanted, match
 from matcher.resolver import Resolver
@@ -67,6 +67,13 @@ class Engine:
         if self.indexed is not None:
             return self.indexed.match(need, wanted=wanted, resolver=resolver)
         return match(need, self.supply, self.policy, resolver=resolver, wanted=wanted)
+
+    def best(self, need: Need, *, top: int, lang: str) -> FirstRows:
+        """Rank the first providers for one need, and count and refuse nobody: that is where most of the time goes."""
+        if self.indexed is None:
+            return self.match(need, Wanted(top=top, excluded=0, lang=lang)).first_rows
+        resolver = None if need.service_types else self.resolver
+        return self.indexed.best(need, top=top, lang=lang, resolver=resolver)
 
 
 def laid_out(supply: Supply, types: ServiceTypes) -> "SupplyIndex | None":

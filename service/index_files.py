@@ -6,6 +6,7 @@ stand in one file of MessagePack, each decoded when an explanation speaks of it.
 
 import json
 import shutil
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -44,7 +45,23 @@ class Packed(NamedTuple):
     start: Column  # (n + 1,) int64
 
 
-class PackedValues(Sequence[Value]):
+class OneByOne(Sequence[Value]):
+    """A sequence whose values are read each time they are asked for."""
+
+    @abstractmethod
+    def value(self, at: int) -> Value:
+        """Read one value."""
+
+    @overload
+    def __getitem__(self, at: int) -> Value: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Value]: ...
+    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
+        """Read one value, or several."""
+        return [self.value(each) for each in range(len(self))[at]] if isinstance(at, slice) else self.value(at)
+
+
+class PackedValues(OneByOne[Value]):
     """Values that are unpacked each time they are asked for."""
 
     def __init__(self, packed: Packed, kind: type[Value]) -> None:
@@ -55,18 +72,12 @@ class PackedValues(Sequence[Value]):
         """Count the values."""
         return len(self._start) - 1
 
-    @overload
-    def __getitem__(self, at: int) -> Value: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Value]: ...
-    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
-        """Unpack one value, or several."""
-        if isinstance(at, slice):
-            return [self[each] for each in range(len(self))[at]]
+    def value(self, at: int) -> Value:
+        """Unpack one value."""
         return self._decoder.decode(self._data[self._start[at] : self._start[at + 1]])
 
 
-class OfferingsOf(Sequence[Offering]):
+class OfferingsOf(OneByOne[Offering]):
     """The offerings of providers that stand in the order of the rows."""
 
     def __init__(self, providers: Sequence[Provider], row_start: Column) -> None:
@@ -76,14 +87,8 @@ class OfferingsOf(Sequence[Offering]):
         """Count the offerings."""
         return int(self._row_start[-1])
 
-    @overload
-    def __getitem__(self, at: int) -> Offering: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Offering]: ...
-    def __getitem__(self, at: int | slice) -> Offering | Sequence[Offering]:
-        """Find one offering, or several."""
-        if isinstance(at, slice):
-            return [self[each] for each in range(len(self))[at]]
+    def value(self, at: int) -> Offering:
+        """Find one offering."""
         provider = int(np.searchsorted(self._row_start, at, side="right")) - 1
         return self._providers[provider].offerings[at - int(self._row_start[provider])]
 

@@ -43,7 +43,7 @@ class ExplainedTop(Engine):
 
     def top(self, need: Need, k: int = 20) -> list[Placed]:
         """Search the index and explain what is found."""
-        return placed(self._engine.best(need, top=k))
+        return placed(self._engine.best(need, top=k).matches)
 
 
 class WholeAnswer(ExplainedTop):

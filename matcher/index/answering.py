@@ -22,7 +22,7 @@ from matcher.measures import Measures
 from matcher.messages import Speaker
 from matcher.model.need import Need
 from matcher.model.policy import CRITERIA, Policy
-from matcher.model.result import Match, MatchResult
+from matcher.model.result import FirstRows, MatchResult
 from matcher.model.supply import UNKNOWN, Candidates, OfferingColumns
 from matcher.pipeline import WHOLE_ANSWER, Wanted
 from matcher.ranking import rank
@@ -44,20 +44,19 @@ class IndexedEngine:
         """Search the index."""
         return Searcher(self.index, self.policy)
 
-    def best(
-        self, need: Need, *, top: int = 20, lang: str = "nl", resolver: Resolver | None = None
-    ) -> tuple[Match, ...]:
+    def best(self, need: Need, *, top: int = 20, lang: str = "nl", resolver: Resolver | None = None) -> FirstRows:
         """Find and explain the first rows of a match, and nothing else.
 
         Returns
         -------
-        tuple of Match
-            The same as the first `top` of `match(...).matches`.
+        FirstRows
+            With the first `top` rows of `match(...)`, the same to the last word.
         """
         read = asked_types(need, resolver)
         asked = self.searcher.asker.ask(need, read)
         lines = self.searcher.best_lines(asked, top + 1)  # one more may say why the last one stands above it
-        return row_writer(self.ranked(need, asked, lines), read, Speaker(lang)).matches(top)
+        matches = row_writer(self.ranked(need, asked, lines), read, Speaker(lang)).matches(top)
+        return FirstRows(need.id, self.policy.as_of.isoformat(), read.state, matches)
 
     def match(self, need: Need, *, wanted: Wanted = WHOLE_ANSWER, resolver: Resolver | None = None) -> MatchResult:
         """Rank the providers who can meet one need, and say why for every one of them, as `pipeline.match` does."""

@@ -200,7 +200,6 @@ def _owners(supply: Supply, municipalities: IntArray) -> Owners:
                 HAS_HOME: supply.has_home,
             }
         ),
-        is_gone=np.zeros(n, dtype=bool),
         row_start=_starts(supply.offering_columns.provider, n),
         home_start=_starts(homes.provider, n),
         home_point=points(homes.lat_deg, homes.lon_deg),

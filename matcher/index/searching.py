@@ -66,14 +66,14 @@ class Searcher:
 
     def described(self, asked: Asked, lines: Column) -> Mapping[str, Column]:
         """Work out everything about some admitted lines, by the names of `Sheet`."""
-        sheet = Sheet(len(lines), asked.n_places, asked.work.n_months)
+        sheet = Sheet(len(lines), asked.ask.n_places, asked.ask.n_months)
         describe(lines, self.world, asked.ask, sheet, self._scratch(asked)[1])
         arrays: Mapping[str, Column] = sheet.arrays
         return arrays
 
     def measured(self, asked: Asked, lines: Column) -> Mapping[str, Column]:
         """Measure some lines, admitted or not, by the names of `Sheet`; the rest of it is not filled in."""
-        sheet = Sheet(len(lines), asked.n_places, asked.work.n_months)
+        sheet = Sheet(len(lines), asked.ask.n_places, asked.ask.n_months)
         measure_lines(lines, self.world, asked.ask, sheet)
         arrays: Mapping[str, Column] = sheet.arrays
         return arrays
@@ -105,7 +105,7 @@ class Searcher:
     def _scratch(self, asked: Asked) -> tuple[Sheet, Sheet]:
         """Give two sheets of one line to write on; a thread uses its own over and over."""
         kept = self._threads.sheets
-        shape = (asked.n_places, asked.work.n_months)
+        shape = (asked.ask.n_places, asked.ask.n_months)
         if shape not in kept:
             if len(kept) >= MOST_SHAPES:
                 kept.clear()

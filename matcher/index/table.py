@@ -57,7 +57,6 @@ class Owners(NamedTuple):
     disadvantaged_share: Column  # (m,) float64
     confirmed_on: Column  # (m,) int32
     flags: Column  # (m,) uint8
-    is_gone: Column  # (m,) bool: replaced or removed since the index was built
     row_start: Column  # (m + 1,) int32, into `Blocks.line_of_row`
     home_start: Column  # (m + 1,) int32
     home_point: Column  # (n_homes, 3) float64

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import cos, nan, radians, sin
+from math import nan
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from matcher.areas import membership, period_days, province_bit
 from matcher.entrustment import holds_for
 from matcher.gates import allowed_kinds, kind_bits, own_municipalities
+from matcher.index.building import points
 from matcher.index.table import Column, SupplyIndex
 from matcher.kernel.values import BY_OFFERING, EVERYONE, NOBODY, Ask
 from matcher.measures import MODE_BIT
@@ -43,7 +44,6 @@ class Asked:
     ask: Ask
     work: Workload
     types: TypeNumbers
-    n_places: int
 
 
 @dataclass(frozen=True)
@@ -80,14 +80,14 @@ class Asker:
         self._write_access(ask, need)
         ask.read_types(value=types.value, direct=types.direct, related=types.related, n_bundle=types.n_bundle)
         self._write_weights(ask, need.weights or self.policy.weights, is_sized=work.hours_per_month is not None)
-        return Asked(ask, work, types, len(need.places))
+        return Asked(ask, work, types)
 
     def _write_places(self, ask: Ask, need: Need, days: tuple[int, int]) -> None:
         """Write the places, and which areas and measured times go with them."""
         supply, places = self.index.supply, need.places
         found = [membership(supply, place, days) for place in places]
         ask.read_places(
-            point=np.array([unit_vector(place.lat_deg, place.lon_deg) for place in places]),
+            point=points(np.array([p.lat_deg for p in places]), np.array([p.lon_deg for p in places])),
             province=np.array([province_bit(supply, place) for place in places]),
             holds=np.array([holds for holds, _ in found]).view(np.uint8),
             part=np.array([part for _, part in found]),
@@ -204,18 +204,6 @@ class Asker:
         function = self.policy.value_functions["capacity"]
         without = -function.worst / (function.best - function.worst)
         return max(function.neutral, min(1.0, without))
-
-
-def unit_vector(lat_deg: float, lon_deg: float) -> tuple[float, float, float]:
-    """Give a point on the earth as a unit vector from its middle.
-
-    Examples
-    --------
-    >>> unit_vector(0.0, 0.0)
-    (1.0, 0.0, 0.0)
-    """
-    lat, lon = radians(lat_deg), radians(lon_deg)
-    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
 
 
 def _whole(values: list[int] | tuple[int, ...]) -> Column:

@@ -83,8 +83,7 @@ def sweep_lines(first: int, last: int, world: World, ask: Ask, sheet: Sheet, swe
     """Put the gates to a run of lines, and write down who is admitted and how little the others miss."""
     with cython.nogil:
         for line in range(first, last):
-            if not world.owner_is_gone[world.provider[line]]:
-                sweep_line(line, world, ask, sheet, swept)
+            sweep_line(line, world, ask, sheet, swept)
 
 
 def sweep_admitted(first: int, last: int, world: World, ask: Ask, sheet: Sheet, swept: Sweep) -> None:
@@ -112,9 +111,7 @@ def sweep_line(line: int, world: World, ask: Ask, sheet: Sheet, swept: Sweep) ->
 
 
 def admits(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool:
-    """Measure a line and say whether it passes the gates; a provider that is gone never does."""
-    if world.owner_is_gone[world.provider[line]]:
-        return False
+    """Measure a line and say whether it passes the gates."""
     measure_line(line, at, world, ask, sheet)
     return admits_line(line, at, world, ask, sheet)
 

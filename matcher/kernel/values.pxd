@@ -16,7 +16,7 @@ cdef class World:
     cdef int8_t[::1] owner_reserved
     cdef double[::1] owner_share
     cdef int32_t[::1] owner_confirmed_on
-    cdef uint8_t[::1] owner_flags, owner_is_gone
+    cdef uint8_t[::1] owner_flags
     cdef int32_t[::1] row_start, home_start, site_start, entrusted_start
     cdef double[:, ::1] home_point
     cdef int16_t[::1] home_nis, entrusted_type

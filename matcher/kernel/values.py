@@ -41,7 +41,7 @@ class World:
         """Take over the columns of the providers and of what they have."""
         self.owner_kinds, self.owner_reserved = owners.kinds, owners.reserved_eligible
         self.owner_share, self.owner_confirmed_on = owners.disadvantaged_share, owners.confirmed_on
-        self.owner_flags, self.owner_is_gone = owners.flags, owners.is_gone.view(np.uint8)
+        self.owner_flags = owners.flags
         self.row_start, self.home_start, self.home_point = owners.row_start, owners.home_start, owners.home_point
         self.home_nis, self.home_workers = owners.home_nis, owners.home_workers
         self.site_start, self.site_nis = owners.site_start, owners.site_nis

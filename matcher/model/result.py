@@ -198,6 +198,21 @@ class MatchResult:
     generated_at: str | None = field(default=None, compare=False)
 
     @property
+    def first_rows(self) -> "FirstRows":
+        """Give the ranked rows alone."""
+        return FirstRows(self.need_id, self.as_of, self.resolution, self.matches)
+
+    @property
     def has_answer(self) -> bool:
         """Say whether anyone is full, partial or unconfirmed."""
         return self.n_answers > 0
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRows:
+    """The first ranked rows of an answer, for who does not ask how many others there are, or who is refused."""
+
+    need_id: str
+    as_of: str
+    resolution: State
+    matches: tuple[Match, ...]

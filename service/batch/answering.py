@@ -5,8 +5,8 @@ costs the process that hands it out next to nothing.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
@@ -15,7 +15,6 @@ from catalog.faults import Fault
 from catalog.fields import Known, shipped
 from catalog.needs import need_in, stated_id
 from matcher.model.need import Need
-from matcher.model.result import MatchResult
 from matcher.pipeline import Wanted
 from service.engine import Engine
 
@@ -60,12 +59,6 @@ class Answered:
     parts: tuple[bytes, ...]
 
 
-def answers(engine: Engine, needs: Iterable[Need], wanted: Wanted) -> Iterator[MatchResult]:
-    """Answer the needs of one chunk, in order; the one place where a batch meets the engine."""
-    for need in needs:
-        yield engine.match(need, wanted)
-
-
 def answered(engine: Engine, assignment: Assignment, chunk: Chunk) -> Answered:
     """Check every need of a chunk, and answer those before the first faulty one."""
     found = needs_of(chunk, assignment.file)
@@ -91,14 +84,14 @@ def _is_sound(checked: tuple[Row, Need | None]) -> bool:
 
 
 def _written(engine: Engine, needs: Sequence[Need], assignment: Assignment) -> tuple[bytes, ...]:
-    """Write the answers in the form that is asked for; rows of Parquet show no refusals, so none are explained."""
-    now = datetime.datetime.now(datetime.UTC)
+    """Answer the needs of a chunk in the form that is asked for; Parquet holds the ranked rows and nothing else."""
+    now, wanted = datetime.datetime.now(datetime.UTC), assignment.wanted
     if not needs:
         return ()
     if assignment.form == "jsonl":
         from service.batch.json_answers import line
 
-        return tuple(line(answer, now) for answer in answers(engine, needs, assignment.wanted))
+        return tuple(line(engine.match(need, wanted), now) for need in needs)
     from service.batch.parquet_answers import block
 
-    return (block(answers(engine, needs, replace(assignment.wanted, excluded=0)), now),)
+    return (block((engine.best(need, top=wanted.top, lang=wanted.lang) for need in needs), now),)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from matcher.model.policy import CRITERIA
-from matcher.model.result import Match, MatchResult
+from matcher.model.result import FirstRows, Match
 from service.cli.streams import whole_bytes
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def schema() -> "pa.Schema":
     of_crew = [(name, pa.int32()) for name in CREW]
     parts = [(f"contribution_{name}", pa.float64()) for name in CRITERIA]
     lists = [(name, pa.list_(pa.string())) for name in ("places_served", *NOTES)]
-    of_answer = [("n_answers", pa.int32()), ("resolution", pa.string()), ("as_of", pa.string())]
+    of_answer = [("resolution", pa.string()), ("as_of", pa.string())]
     moment = [("generated_at", pa.timestamp("s", tz="UTC"))]
     return pa.schema([*of_need, *of_match, *of_crew, *parts, *lists, *of_answer, *moment])
 
 
-def block(answers: Iterable[MatchResult], now: datetime.datetime) -> bytes:
+def block(answers: Iterable[FirstRows], now: datetime.datetime) -> bytes:
     """Write the rows of some answers as one block of columns."""
     import pyarrow as pa
 
@@ -53,10 +53,9 @@ def block(answers: Iterable[MatchResult], now: datetime.datetime) -> bytes:
     return bytes(written.getvalue())
 
 
-def _rows(answer: MatchResult, now: datetime.datetime) -> Iterator[dict[str, Any]]:
+def _rows(answer: FirstRows, now: datetime.datetime) -> Iterator[dict[str, Any]]:
     around = {
         "need_id": answer.need_id,
-        "n_answers": answer.n_answers,
         "resolution": answer.resolution,
         "as_of": answer.as_of,
         "generated_at": now,

@@ -53,3 +53,13 @@ def test_a_saved_index_travels_as_its_folder(tmp_path: Path) -> None:
     assert found.folder == folder
     assert len(carried) < len(pickle.dumps(Engine(SUPPLY, POLICY)))
     assert found.match(need()) == engine.match(need()) == match(need(), SUPPLY, POLICY)
+
+
+@pytest.mark.usefixtures("from_one_offering_on")
+def test_the_first_rows_alone_are_those_of_the_whole_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    from_index = Engine(SUPPLY, POLICY).best(need(), top=2, lang="nl")
+    monkeypatch.setattr("matcher.kernel.values.IS_COMPILED", False)
+    from_stages = Engine(SUPPLY, POLICY).best(need(), top=2, lang="nl")
+
+    assert from_index == from_stages
+    assert from_index.matches == match(need(), SUPPLY, POLICY).matches[:2]

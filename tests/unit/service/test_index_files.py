@@ -148,11 +148,11 @@ def test_a_missing_or_damaged_column_is_named(folder: Path, data: bytes | None) 
 
 def test_what_one_process_writes_stays_its_own(folder: Path) -> None:
     opened = open_index(folder, SERVICE_TYPES)
-    opened.owners.is_gone[:] = True
+    opened.owners.confirmed_on[:] = -1
 
     again = open_index(folder, SERVICE_TYPES)
 
-    assert not again.owners.is_gone.any()
+    assert not (again.owners.confirmed_on == -1).any()
     assert IndexedEngine(again, POLICY).match(need()).has_answer
 
 

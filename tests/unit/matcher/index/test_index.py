@@ -1,7 +1,5 @@
 """The index by itself: how it is laid out, and what the search does with ties, twins and providers that are gone."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -54,13 +52,13 @@ def test_the_search_ends_when_no_block_can_change_the_list(monkeypatch: pytest.M
     monkeypatch.setattr(building, "BLOCK_SIZE", 1)
     providers = [provider(f"p{at}", offering(SHELTERS, town)) for at, town in enumerate(TOWNS * 3)]
 
-    found = engine(*providers).best(need(), top=2)
+    found = engine(*providers).best(need(), top=2).matches
 
     assert found == answer(need(), *providers).matches[:2]
 
 
 def test_an_index_without_offerings_answers_nothing() -> None:
-    assert engine().best(need()) == ()
+    assert engine().best(need()).matches == ()
     assert engine().match(need()) == answer(need())
 
 
@@ -68,7 +66,7 @@ def test_equal_offerings_stand_by_provider_and_then_by_row() -> None:
     twins = (offering(SHELTERS, "Ieper"), offering(SHELTERS, "Ieper"))
     providers = [provider("b", *twins), provider("a", *twins)]
 
-    found = engine(*providers).best(need())
+    found = engine(*providers).best(need()).matches
 
     assert [row.provider_id for row in found] == ["a", "b"]
     assert found == answer(need(), *providers).matches
@@ -78,7 +76,7 @@ def test_equal_offerings_stand_by_provider_and_then_by_row() -> None:
 def test_equal_scores_stand_by_the_share_of_the_target_group(share: float) -> None:
     providers = [provider("a", disadvantaged_share=0.5), provider("b", disadvantaged_share=share)]
 
-    found = engine(*providers).best(need())
+    found = engine(*providers).best(need()).matches
 
     assert [row.provider_id for row in found] == (["b", "a"] if share > 0.5 else ["a", "b"])
 
@@ -87,20 +85,9 @@ def test_equal_scores_stand_by_kilometres() -> None:
     weights = {"service": 1.0}
     providers = [provider("a", offering(SHELTERS, "Menen")), provider("b", offering(SHELTERS, "Ieper"))]
 
-    found = engine(*providers).best(need(weights=weights))
+    found = engine(*providers).best(need(weights=weights)).matches
 
     assert [row.provider_id for row in found] == ["b", "a"]
-
-
-def test_a_provider_that_is_gone_is_neither_found_nor_counted() -> None:
-    stays, goes, refused = provider("a"), provider("b"), provider("c", kinds=("other",))
-    laid_out = index(stays, goes, refused)
-    is_gone = np.array([False, True, True])
-
-    found = IndexedEngine(replace(laid_out, owners=laid_out.owners._replace(is_gone=is_gone)), POLICY)
-
-    assert [row.provider_id for row in found.best(need())] == ["a"]
-    assert "wrong_kind" not in found.match(need(provider_kinds=("maatwerkbedrijf",))).excluded_counts
 
 
 def test_a_count_that_does_not_fit_is_refused() -> None:
@@ -114,10 +101,10 @@ def test_only_so_many_questions_are_kept(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(question, "MOST_KEPT", 1)
     indexed = engine(provider("a"), provider("b", offering(GARDENS)))
 
-    first = indexed.best(need())
+    first = indexed.best(need()).matches
     indexed.best(need(service_types=(GARDENS,)))
 
-    assert indexed.best(need()) == first
+    assert indexed.best(need()).matches == first
 
 
 def test_the_memory_of_the_columns_is_known() -> None:
@@ -143,7 +130,7 @@ def test_a_mobility_project_lifts_an_enclave_that_is_out_of_reach() -> None:
     far = provider("a", on_foot, workers_home=(home("Menen", 8),))
     asked = need(kind="enclave", workers=4, places=(place("Gent"),))
 
-    found = IndexedEngine(index(far), WITH_HELPERS).best(asked)
+    found = IndexedEngine(index(far), WITH_HELPERS).best(asked).matches
 
     assert "transport_to_arrange" in [warning.code for warning in found[0].warnings]
     assert found == answer(asked, far, policy=WITH_HELPERS).matches
@@ -154,10 +141,10 @@ def test_only_so_many_sheets_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     indexed = engine(provider("a"))
     two_places = need(places=(place("Ieper"), place("Menen")))
 
-    first = indexed.best(need())
+    first = indexed.best(need()).matches
 
-    assert indexed.best(two_places) == answer(two_places, provider("a")).matches
-    assert indexed.best(need()) == first
+    assert indexed.best(two_places).matches == answer(two_places, provider("a")).matches
+    assert indexed.best(need()).matches == first
 
 
 def test_related_offerings_behind_a_full_list_are_counted_as_called() -> None:
@@ -175,7 +162,7 @@ def test_a_rate_bounds_nothing_where_the_travel_is_unknown() -> None:
     cheap = [provider(f"p{at}", offering(rate_eur_per_hour=60.0)) for at in range(3)]
     asked = need(weights={"price": 1.0})
 
-    found = engine(*cheap, provider("q", dear)).best(asked, top=1)
+    found = engine(*cheap, provider("q", dear)).best(asked, top=1).matches
 
     assert [row.provider_id for row in found] == ["q"]
     assert found == answer(asked, *cheap, provider("q", dear)).matches[:1]
