@@ -1,7 +1,7 @@
 """What the index costs and gives: `python -m benchmarks.bench_index [--sizes 10000 100000 1000000]`.
 
-Building from columns, memory, saving and opening; then a need from `Need` to explained rows, and where that time goes.
-The answers of the first needs are held against the stages of the pipeline before anything is timed. Times of a need are
+Building from columns, memory, saving and opening; a need from `Need` to explained rows, and where that time goes; one
+provider changed. The answers of the first needs are held against the stages of the pipeline before anything is timed. Times of a need are
 the least of some rounds; the spread is that of the needs. Above `MOST_SAVED` providers nothing is saved: making so many
 `Provider` values takes minutes, and is no part of what is measured.
 """
@@ -11,7 +11,7 @@ import tempfile
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,9 +21,11 @@ from benchmarks.bench_match import AS_OF, SEED, read_needs
 from benchmarks.supply_columns import make_supply
 from benchmarks.timing import RESULTS, circumstances
 from catalog.policy import load_policy
+from catalog.supply import build_supply
 from matcher.asked import asked_types
 from matcher.index.answering import IndexedEngine
 from matcher.index.building import index_of
+from matcher.index.changing import changed
 from matcher.index.table import SupplyIndex
 from matcher.model.need import Need
 from matcher.model.policy import Policy
@@ -34,6 +36,7 @@ from service.index_files import open_index, save_index
 SIZES = (10_000, 100_000)  # a million takes some minutes and 6 GB: --sizes 1000000
 N_NEEDS = 60
 N_CHECKED = 5
+N_CHANGES = 200
 ROUNDS = 7
 MOST_SAVED = 100_000
 TOP = 20
@@ -78,6 +81,28 @@ def measured(size: int, needs: Sequence[Need], policy: Policy) -> Iterator[Figur
             yield from answered(opened, supply, needs, policy)
     else:
         yield from answered(index, supply, needs, policy)
+    yield from after_changes(index, supply, needs, policy)
+
+
+def after_changes(index: SupplyIndex, supply: Supply, needs: Sequence[Need], policy: Policy) -> Iterator[Figure]:
+    """Change one provider after another, from its `Provider` to an index that is ready to search; then time needs."""
+    now, times = index, []
+    for at in range(N_CHANGES):
+        before = supply.providers[at * len(supply.providers) // N_CHANGES]
+        after = replace(before, name=f"{before.name} (nieuw)", confirmed_on=AS_OF)
+        start = time.perf_counter()
+        found = changed(now, build_supply([after], policy.service_types), ())
+        if found is None:
+            raise AssertionError("so many changes should fit")
+        now, engine = found, IndexedEngine(found, policy)
+        _ = engine.searcher.world
+        times.append(1000 * (time.perf_counter() - start))
+    spent = np.array(times)
+    least, median, p99 = float(spent.min()), float(np.median(spent)), float(np.percentile(spent, 99))
+    yield Figure("change one provider", len(supply.providers), "ms", least, median, p99)
+    engine = IndexedEngine(now, policy)
+    what = f"explained top 20, after {N_CHANGES} changes"
+    yield spread(what, len(supply.providers), needs, lambda need: engine.best(need, top=TOP))
 
 
 def answered(index: SupplyIndex, supply: Supply, needs: Sequence[Need], policy: Policy) -> Iterator[Figure]:

@@ -117,8 +117,7 @@ def _ordered(question: Question, total: FloatArray, refused: IntArray, place: In
     km = question.measures.distance_km[refused, place[refused]]
     order = np.lexsort(
         (
-            candidates.rows[refused],
-            candidates.pair[refused],
+            *(column[refused] for column in candidates.in_order),
             stated_or(np.inf, km),
             total[refused].round(SHORTFALL_DECIMALS),
         )

@@ -141,7 +141,7 @@ class Explainer:
 
     @property
     def _n_offerings(self) -> int:
-        return len(self.question.candidates.supply.offerings)
+        return self.question.candidates.supply.n_offerings
 
     @property
     def _n_unsaid(self) -> int:

@@ -54,10 +54,11 @@ def _units_at(admitted: Admitted, ranked: IntArray, service_type: int, place: in
 
 
 def _named_parts(admitted: Admitted, place: int) -> list[int]:
-    """List every part of a place that any area of the supply names, in their order."""
+    """List every part of a place that any area of the supply names, by name."""
     question = admitted.question
-    members = question.candidates.supply.memberships[question.need.places[place].nis_code]
-    return sorted({int(part) for part in members.part if part != WHOLE})
+    supply = question.candidates.supply
+    members = supply.memberships[question.need.places[place].nis_code]
+    return sorted({int(part) for part in members.part if part != WHOLE}, key=lambda part: supply.parts[part - 1])
 
 
 def _first_for(part: int, serving: IntArray, parts: IntArray) -> int | None:

@@ -57,7 +57,7 @@ def sorting_keys(
     candidates: Candidates, totals: FloatArray, keys: dict[str, np.ndarray]
 ) -> tuple[IntArray | FloatArray, ...]:
     """Give the columns by which offerings are sorted, the last one first, as `lexsort` reads them."""
-    return (candidates.rows, candidates.pair, keys["inclusion"], keys["service_km"], keys["warnings"], -totals)
+    return (*candidates.in_order, keys["inclusion"], keys["service_km"], keys["warnings"], -totals)
 
 
 def tie_keys(admitted: Admitted, found: Doubts, farthest: IntArray) -> dict[str, np.ndarray]:

@@ -68,13 +68,13 @@ class Shortlist:
         """Order the offerings of other services near the need's first place, of `limit` providers.
 
         Near is near enough to earn anything for proximity. Work of the same group comes first: who mows lawns can
-        learn to cut hedges sooner than who minds children. Equally near ones stand in the order of the supply: by
-        provider.
+        learn to cut hedges sooner than who minds children. Equally near ones stand in the order of the supply.
         """
         columns, policy = self._supply.offering_columns, self.question.policy
         looked_at = direct_values(self.asked) | related_values(self.asked, policy)
         is_other_type = np.array([code not in looked_at for code in policy.service_types.codes])
-        others = np.flatnonzero(~np.isnan(columns.lat_deg) & is_other_type[columns.service_type])
+        offered = self._supply.offered_rows
+        others = offered[~np.isnan(columns.lat_deg[offered]) & is_other_type[columns.service_type[offered]]]
         km = self._distances(others)
         is_near = km < self.question.policy.value_functions["proximity"].worst
         others, km = others[is_near], km[is_near]
@@ -83,7 +83,7 @@ class Shortlist:
         if enough < len(others):
             is_near = km <= np.partition(km, enough)[enough]
             others, km = others[is_near], km[is_near]
-        nearest: IntArray = others[np.argsort(km, kind="stable")]
+        nearest: IntArray = others[np.lexsort((*columns.take(others).in_order(others), km))]
         return nearest
 
     def _is_akin(self, rows: IntArray) -> BoolArray:

@@ -17,12 +17,12 @@ from msgspec import msgpack
 
 from catalog.exceptions import CatalogFileError
 from catalog.index_folder import SAVED_INDEX, is_index
-from matcher.index.lined import ByServiceType, LinedColumns
-from matcher.index.table import Blocks, Column, Owners, Rows, SupplyIndex
+from matcher.index.lined import ByServiceType, lined_columns
+from matcher.index.room import Column
+from matcher.index.table import Blocks, Later, Owners, Rows, SupplyIndex
 from matcher.model.policy import ServiceTypes
 from matcher.model.provider import Offering, Provider
 from matcher.model.supply import (
-    UNKNOWN,
     EntrustmentColumns,
     HomeColumns,
     Membership,
@@ -32,7 +32,7 @@ from matcher.model.supply import (
     Supply,
 )
 
-FORMAT = 1
+FORMAT = 2
 SMALLEST_MAPPED = 4096
 Kind = TypeVar("Kind")
 Value = TypeVar("Value")
@@ -108,9 +108,13 @@ def save_index(index: SupplyIndex, folder: Path, types: ServiceTypes) -> None:
     ------
     CatalogFileError
         If something else stands there.
+    ValueError
+        If providers changed since the index was laid out.
     OSError
         If it cannot be written.
     """
+    if index.later.numbers or index.later.gone:
+        raise ValueError("a changed index must be laid out anew before it is saved")
     if folder.exists() and not is_index(folder):
         raise CatalogFileError(folder.name, ["er staat al iets anders op deze plaats; kies een nieuwe map"])
     partial = folder.with_name(f".{folder.name}.partial")
@@ -211,8 +215,7 @@ def open_index(folder: Path, types: ServiceTypes) -> SupplyIndex:
     """
     about = _read_about(folder, types)
     rows, owners, blocks = (_table(folder, name, kind) for name, kind in _TABLES.items())
-    municipalities = np.array(about["municipalities"], dtype=np.int64)
-    columns = LinedColumns(rows, blocks.line_of_row, np.append(municipalities, UNKNOWN))
+    columns = lined_columns(rows, owners, blocks, about["municipalities"])
     providers = PackedValues(_table(folder, "records", Packed), Provider)
     supply = Supply(
         providers=providers,
@@ -237,7 +240,8 @@ def open_index(folder: Path, types: ServiceTypes) -> SupplyIndex:
         has_home=_column(folder, "has_home"),
         n_without_offerings=about["n_without_offerings"],
     )
-    return SupplyIndex(rows, owners, blocks, supply, tuple(about["municipalities"]))
+    later = Later(n_first=len(providers), numbers={}, gone=frozenset(), blocks={})
+    return SupplyIndex(rows, owners, blocks, supply, tuple(about["municipalities"]), later)
 
 
 _TABLES: Mapping[str, type[Any]] = {"rows": Rows, "owners": Owners, "blocks": Blocks}

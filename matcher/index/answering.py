@@ -13,17 +13,18 @@ from matcher.doubts import Doubts
 from matcher.exclusion import Exclusions, exclusions
 from matcher.explain import Explainer, Ranked, row_writer
 from matcher.gates import GATE_CODES, GateResults, Question, apply_gates
-from matcher.index.lined import LinedColumns
+from matcher.index.lined import LinedColumns, lined_columns
 from matcher.index.refused import fills, n_behind, nearest_misses, nearest_refused
+from matcher.index.room import Column
 from matcher.index.searching import Searcher
-from matcher.index.table import Column, SupplyIndex
+from matcher.index.table import SupplyIndex
 from matcher.kernel.question import Asked
 from matcher.measures import Measures
 from matcher.messages import Speaker
 from matcher.model.need import Need
 from matcher.model.policy import CRITERIA, Policy
 from matcher.model.result import FirstRows, MatchResult
-from matcher.model.supply import UNKNOWN, Candidates, OfferingColumns
+from matcher.model.supply import Candidates, OfferingColumns
 from matcher.pipeline import WHOLE_ANSWER, Wanted
 from matcher.ranking import rank
 from matcher.resolver import Resolver
@@ -114,8 +115,8 @@ class IndexedEngine:
 
     @cached_property
     def _columns(self) -> LinedColumns:
-        municipalities = np.append(np.array(self.index.municipalities, dtype=np.int64), UNKNOWN)
-        return LinedColumns(self.index.rows, self.index.blocks.line_of_row, municipalities)
+        index = self.index
+        return lined_columns(index.rows, index.owners, index.blocks, index.municipalities)
 
     def _scores(self, need: Need, arrays: Mapping[str, Column]) -> Scores:
         weights = need.weights or self.policy.weights

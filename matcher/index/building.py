@@ -1,8 +1,12 @@
 """From the columns of a supply to its index."""
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Mapping
+from typing import TypeVar
 
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from matcher.index.room import Column, Room
 from matcher.index.table import (
     HAS_AREA,
     HAS_DATES,
@@ -17,7 +21,7 @@ from matcher.index.table import (
     KNOWS_SITES,
     STATES_ENTRUSTMENTS,
     Blocks,
-    Column,
+    Later,
     Owners,
     Rows,
     SupplyIndex,
@@ -28,6 +32,9 @@ from matcher.model.supply import UNKNOWN, FloatArray, IntArray, OfferingColumns,
 BLOCK_SIZE = 64
 # Degrees are cut into so many steps that a step is some 300 m: fine enough to put neighbours together.
 CURVE_BITS = 16
+# So far apart stand two providers who follow each other, so that others can come between.
+PLACE_BITS = 32
+Columns = TypeVar("Columns", Owners, Blocks)
 IN_HOUSE_BIT = 1 << MODES.index("in_house")
 
 
@@ -45,17 +52,24 @@ def index_of(supply: Supply, n_types: int) -> SupplyIndex:
     Lines are sorted by service type and Morton code of the site; equals stay in the order of the supply. Numbers are
     kept in the smallest type that holds them exactly.
     """
-    columns = supply.offering_columns
+    columns, room = supply.offering_columns, Room()
     order = _curve_order(columns)
     municipalities = _municipalities(supply)
-    rows = _rows(columns, order, municipalities)
+    rows = _rows(columns, order, municipalities, room)
     return SupplyIndex(
         rows=rows,
-        owners=_owners(supply, municipalities),
-        blocks=_blocks(supply, rows, n_types),
+        owners=with_room("owners", _owners(supply, municipalities), room),
+        blocks=with_room("blocks", _blocks(supply, rows, n_types), room),
         supply=supply,
         municipalities=tuple(municipalities.tolist()),
+        later=Later(n_first=len(supply.providers), numbers={}, gone=frozenset(), blocks={}),
+        room=room,
     )
+
+
+def with_room(name: str, columns: Columns, room: Room) -> Columns:
+    """Copy all columns to where they have room behind them."""
+    return type(columns)(*(room.held(f"{name}.{each}", getattr(columns, each)) for each in columns._fields))
 
 
 def points(lat_deg: FloatArray, lon_deg: FloatArray) -> FloatArray:
@@ -112,50 +126,42 @@ def _numbered(codes: IntArray, municipalities: IntArray) -> Column:
     return np.where(codes == UNKNOWN, UNKNOWN, np.searchsorted(municipalities, codes)).astype(np.int16)
 
 
-def _rows(columns: OfferingColumns, order: IntArray, municipalities: IntArray) -> Rows:
+# The columns that are cut as they are, each to the smallest type that holds it exactly.
+CUT: Mapping[str, DTypeLike] = {
+    **dict.fromkeys(("provider", "pair", "site", "area_set", "capacity_row"), np.int32),
+    **dict.fromkeys(("valid_from", "valid_to", "agreed_until"), np.int32),
+    **dict.fromkeys(("service_type", "provinces"), np.int16),
+    **dict.fromkeys(("modes", "bike"), np.int8),
+    **dict.fromkeys(("lat_deg", "lon_deg", "radius_km", "capacity"), np.float64),
+    **dict.fromkeys(("max_travel_minutes", "rate_eur_per_hour"), np.float64),
+    **dict.fromkeys(("team_workers", "team_supervisors", "van_seats"), np.float32),
+}
+
+
+def _rows(columns: OfferingColumns, order: IntArray, municipalities: IntArray, room: Room) -> Rows:
     """Cut every column to the order of the index."""
-    pair = columns.pair[order]
+    cut = {name: room.gathered(f"rows.{name}", getattr(columns, name), order, kind) for name, kind in CUT.items()}
+    for name in ("team_workers", "team_supervisors", "van_seats"):
+        _check_people(getattr(columns, name))
     return Rows(
-        row=order.astype(np.int32),
-        provider=columns.provider[order].astype(np.int32),
-        pair=pair.astype(np.int32),
-        service_type=columns.service_type[order].astype(np.int16),
-        site=columns.site[order].astype(np.int32),
-        lat_deg=(lat_deg := columns.lat_deg[order]),
-        lon_deg=(lon_deg := columns.lon_deg[order]),
-        point=points(lat_deg, lon_deg),
-        nis=_numbered(columns.site_nis[order], municipalities),
-        modes=columns.modes[order].astype(np.int8),
-        flags=_row_flags(columns, pair, order),
-        radius_km=columns.radius_km[order],
-        area_set=columns.area_set[order].astype(np.int32),
-        provinces=columns.provinces[order].astype(np.int16),
-        capacity=columns.capacity[order],
-        capacity_row=columns.capacity_row[order].astype(np.int32),
-        team_workers=_halved(columns.team_workers[order]),
-        team_supervisors=_halved(columns.team_supervisors[order]),
-        max_travel_minutes=columns.max_travel_minutes[order],
-        van_seats=_halved(columns.van_seats[order]),
-        bike=columns.bike[order].astype(np.int8),
-        rate_eur_per_hour=columns.rate_eur_per_hour[order],
-        valid_from=columns.valid_from[order].astype(np.int32),
-        valid_to=columns.valid_to[order].astype(np.int32),
-        agreed_until=columns.agreed_until[order].astype(np.int32),
+        **cut,
+        row=room.held("rows.row", order.astype(np.int32)),
+        point=room.held("rows.point", points(cut["lat_deg"], cut["lon_deg"])),
+        nis=room.held("rows.nis", _numbered(columns.site_nis[order], municipalities)),
+        flags=_row_flags(columns, cut["pair"], order),
     )
 
 
-def _halved(column: FloatArray) -> Column:
-    """Keep whole numbers of people in half the room.
+def _check_people(column: FloatArray) -> None:
+    """See that numbers of people fit in half the room of other numbers.
 
     Raises
     ------
     ValueError
-        If a number does not fit exactly.
+        If one does not fit exactly.
     """
-    half = column.astype(np.float32)
-    if not np.array_equal(half, column, equal_nan=True):
+    if not np.array_equal(column.astype(np.float32), column, equal_nan=True):
         raise ValueError("a count of people or seats must be a whole number below 16 million")
-    return half
 
 
 def _row_flags(columns: OfferingColumns, pair: IntArray, order: IntArray) -> Column:
@@ -186,6 +192,7 @@ def _owners(supply: Supply, municipalities: IntArray) -> Owners:
     columns, homes, n = supply.provider_columns, supply.homes, len(supply.providers)
     entrustments = supply.entrustments
     return Owners(
+        place=np.arange(n, dtype=np.int64) << PLACE_BITS,
         kinds=columns.kinds.astype(np.int16),
         reserved_eligible=columns.reserved_eligible.astype(np.int8),
         disadvantaged_share=columns.disadvantaged_share,

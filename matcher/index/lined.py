@@ -1,11 +1,12 @@
 """The columns of a supply read from its index: narrow and in the order of the index there, wide and by row here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import TypeVar, cast
 
 import numpy as np
 
+from matcher.index.room import Column
 from matcher.index.table import (
     HAS_AREA,
     HAS_DATES,
@@ -13,10 +14,10 @@ from matcher.index.table import (
     IS_EVERYWHERE,
     IS_INFERRED,
     Blocks,
-    Column,
+    Owners,
     Rows,
 )
-from matcher.model.supply import BoolArray, IntArray, OfferingColumns, row_numbers
+from matcher.model.supply import UNKNOWN, BoolArray, IntArray, OfferingColumns, row_numbers
 
 FLAGS: Mapping[str, int] = {
     "has_area": HAS_AREA,
@@ -45,16 +46,24 @@ class LinedColumns:
         The line of the index that each row here stands for.
     municipalities : ndarray of shape (n_municipalities + 1,)
         The NIS codes that the index numbers, and `UNKNOWN` at the end, where -1 points.
+    place : ndarray of shape (n_providers,)
+        Ascending as the ids of the providers.
     """
 
-    def __init__(self, rows: Rows, line_of_row: Column, municipalities: IntArray) -> None:
+    def __init__(self, rows: Rows, line_of_row: Column, municipalities: IntArray, place: Column) -> None:
         self._rows = rows
         self._line_of_row = line_of_row
         self._municipalities = municipalities
+        self._place = place
 
     def __len__(self) -> int:
         """Count the rows."""
         return len(self._line_of_row)
+
+    def in_order(self, rows: IntArray) -> tuple[Column, ...]:
+        """Give by what these rows stand in order, the last one first, as `lexsort` reads them."""
+        lines = self._line_of_row
+        return rows, self._rows.service_type[lines], self._place[self._rows.provider[lines]]
 
     def take(self, rows: IntArray | BoolArray) -> OfferingColumns:
         """Cut every column to the same rows."""
@@ -62,7 +71,7 @@ class LinedColumns:
 
     def at(self, lines: Column) -> "LinedColumns":
         """Take the same lines of every column; a column is cut when somebody reads it, and kept."""
-        return LinedColumns(self._rows, lines, self._municipalities)
+        return LinedColumns(self._rows, lines, self._municipalities, self._place)
 
     def __getattr__(self, name: str) -> Column:
         """Lay out one column; it is kept, unless it is one of all offerings."""
@@ -84,6 +93,12 @@ class LinedColumns:
             return codes
         column: Column = getattr(self._rows, name)[lines]
         return column.astype(np.float64 if name in REAL else np.int64)
+
+
+def lined_columns(rows: Rows, owners: Owners, blocks: Blocks, municipalities: Sequence[int]) -> LinedColumns:
+    """Read the columns of a supply, row by row, from its index."""
+    codes = np.array((*municipalities, UNKNOWN), dtype=np.int64)
+    return LinedColumns(rows, blocks.line_of_row, codes, owners.place)
 
 
 class ByServiceType(Mapping[int, Found]):

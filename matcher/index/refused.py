@@ -6,7 +6,8 @@ import numpy as np
 
 from matcher.columns import stated_or
 from matcher.exclusion import SHORTFALL_DECIMALS
-from matcher.index.table import HAS_TWIN, Column, SupplyIndex
+from matcher.index.room import Column
+from matcher.index.table import HAS_TWIN, SupplyIndex
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def _nearest(index: SupplyIndex, swept: Swept, among: Column, n: int) -> Column:
         at = at[missing <= np.partition(missing, enough)[enough]]
         missing = swept.missing[at].round(SHORTFALL_DECIMALS)
     lines = swept.refused[at]
-    order = np.lexsort((rows.row[lines], rows.pair[lines], stated_or(np.inf, swept.distance_km[at]), missing))
+    in_order = rows.row[lines], rows.service_type[lines], index.owners.place[rows.provider[lines]]
+    order = np.lexsort((*in_order, stated_or(np.inf, swept.distance_km[at]), missing))
     chosen: Column = lines[order[:enough]]
     return chosen
 

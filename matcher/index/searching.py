@@ -8,7 +8,8 @@ from threading import local
 import numpy as np
 
 from matcher.index.refused import Swept
-from matcher.index.table import Column, SupplyIndex
+from matcher.index.room import Column
+from matcher.index.table import SupplyIndex
 from matcher.kernel.question import Asked, Asker
 from matcher.kernel.rules import rules_of
 from matcher.kernel.searching import bound_blocks, describe, measure_lines, search_blocks, sweep_admitted, sweep_lines
@@ -54,13 +55,11 @@ class Searcher:
 
     def _bounded(self, ask: Ask, types: Column) -> tuple[Column, Column]:
         """List the blocks of some service types, and the most that a line in each can score, greatest first."""
-        start = self.index.blocks.type_start
-        spans = [(each, int(start[each]), int(start[each + 1])) for each in types.tolist()]
-        found = np.concatenate([np.arange(first, last) for _, first, last in spans])
-        bounds, at = np.empty(len(found)), 0
-        for service_type, first, last in spans:
-            bound_blocks(service_type, bounds[at : at + last - first], self.world, ask)
-            at += last - first
+        blocks_of = [self.index.blocks_of(each) for each in types.tolist()]
+        bounds_of = [np.empty(len(blocks)) for blocks in blocks_of]
+        for service_type, blocks, bounds in zip(types.tolist(), blocks_of, bounds_of, strict=True):
+            bound_blocks(service_type, blocks, bounds, self.world, ask)
+        found, bounds = np.concatenate(blocks_of), np.concatenate(bounds_of)
         order = np.argsort(-bounds)
         return found[order], bounds[order]
 
@@ -80,7 +79,7 @@ class Searcher:
 
     def admitted(self, asked: Asked, types: Column) -> Column:
         """Find the lines of some service types that pass every gate."""
-        spans = [self._lines_of(each) for each in types.tolist()]
+        spans = [span for each in types.tolist() for span in self.index.spans_of(each)]
         swept, (sheet, _) = Sweep(sum(last - first for first, last in spans)), self._scratch(asked)
         for first, last in spans:
             sweep_admitted(first, last, self.world, asked.ask, sheet, swept)
@@ -89,18 +88,13 @@ class Searcher:
 
     def swept(self, asked: Asked, types: Column) -> Swept:
         """Put the gates to every line of some service types."""
-        spans = [self._lines_of(each) for each in types.tolist()]
+        spans = [span for each in types.tolist() for span in self.index.spans_of(each)]
         swept, (sheet, _) = Sweep(sum(last - first for first, last in spans)), self._scratch(asked)
         for first, last in spans:
             sweep_lines(first, last, self.world, asked.ask, sheet, swept)
         arrays, n_refused = swept.arrays, swept.n_refused
         refused = {name: arrays[name][:n_refused] for name in ("refused", "fails", "missing", "distance_km")}
         return Swept(admitted=arrays["admitted"][: swept.n_admitted], counts=arrays["counts"], **refused)
-
-    def _lines_of(self, service_type: int) -> tuple[int, int]:
-        blocks = self.index.blocks
-        first, last = blocks.type_start[service_type], blocks.type_start[service_type + 1]
-        return int(blocks.line_start[first]), int(blocks.line_start[last])
 
     def _scratch(self, asked: Asked) -> tuple[Sheet, Sheet]:
         """Give two sheets of one line to write on; a thread uses its own over and over."""

@@ -4,17 +4,17 @@ Every tuple here holds aligned columns and goes to the compiled functions as it 
 share of what a provider has of its own besides.
 """
 
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from numpy.typing import NDArray
+import numpy as np
 
+from matcher.index.room import Column, Room
 from matcher.model.supply import Supply
 
-Column = NDArray[Any]
-
-# Flags of an offering.
-HAS_AREA, IS_EVERYWHERE, IS_AREA_COMPLETE, HAS_DATES, IS_INFERRED, HAS_TWIN = (1 << bit for bit in range(6))
+# Flags of an offering; one that is gone is passed over.
+HAS_AREA, IS_EVERYWHERE, IS_AREA_COMPLETE, HAS_DATES, IS_INFERRED, HAS_TWIN, IS_GONE = (1 << bit for bit in range(7))
 # Flags of a provider.
 IS_FICTITIOUS, IS_FULL, KNOWS_SITES, KNOWS_ENTRUSTMENTS, STATES_ENTRUSTMENTS, HAS_HOME = (1 << bit for bit in range(6))
 
@@ -52,6 +52,7 @@ class Rows(NamedTuple):
 class Owners(NamedTuple):
     """The providers; each `*_start` has one entry more and says where what belongs to each begins."""
 
+    place: Column  # (m,) int64: ascending as the ids, with room between any two
     kinds: Column  # (m,) int16
     reserved_eligible: Column  # (m,) int8
     disadvantaged_share: Column  # (m,) float64
@@ -74,13 +75,26 @@ class Owners(NamedTuple):
 class Blocks(NamedTuple):
     """Neighbouring lines of one service type in balls: at most `BLOCK_SIZE` lines each."""
 
-    type_start: Column  # (n_types + 1,) int32: the first block of each service type
+    type_start: Column  # (n_types + 1,) int32: the first block of each service type, without those of later
     line_start: Column  # (n_blocks + 1,) int32: the first line of each block
     centre: Column  # (n_blocks, 3) float64
     radius: Column  # (n_blocks,) float64: straight through the earth, in earth radii; inf where sites are unknown
     is_outing_only: Column  # (n_types,) bool: no offering of the type can be done in a workshop
     line_of_row: Column  # (n,) int32: where each row of the supply stands
     monthly_hours: Column  # (n_capacity_rows, n_months) float64
+
+
+class Later(NamedTuple):
+    """What changed since an index was laid out.
+
+    Who changes goes, and comes back behind all others with a new number. Of whoever came, `numbers` tells the last
+    one by id, also of who is gone since.
+    """
+
+    n_first: int  # the providers that were there from the beginning, by id
+    numbers: Mapping[str, int]
+    gone: frozenset[int]  # numbers that stand for nobody any more
+    blocks: Mapping[int, Column]  # by service type
 
 
 @dataclass(frozen=True)
@@ -96,6 +110,8 @@ class SupplyIndex:
         With the providers for the explanation.
     municipalities : tuple of int
         The NIS codes that `nis` columns number.
+    later : Later
+    room : Room
     """
 
     rows: Rows
@@ -103,13 +119,28 @@ class SupplyIndex:
     blocks: Blocks
     supply: Supply
     municipalities: tuple[int, ...]
+    later: Later
+    room: Room = field(default_factory=Room)
 
     @property
     def n_offerings(self) -> int:
-        """Count the offerings."""
+        """Count the lines, those included that are gone."""
         return len(self.rows.row)
 
     @property
     def n_bytes(self) -> int:
         """Add up the memory of the columns."""
         return sum(column.nbytes for part in (self.rows, self.owners, self.blocks) for column in part)
+
+    def blocks_of(self, service_type: int) -> Column:
+        """Number the blocks of a service type."""
+        start, later = self.blocks.type_start, self.later.blocks.get(service_type)
+        first = np.arange(start[service_type], start[service_type + 1])
+        return first if later is None else np.concatenate((first, later))
+
+    def spans_of(self, service_type: int) -> list[tuple[int, int]]:
+        """Say where the lines of a service type begin and end: those from the beginning, and each block of later."""
+        start, line_start = self.blocks.type_start, self.blocks.line_start
+        first = (int(line_start[start[service_type]]), int(line_start[start[service_type + 1]]))
+        later = self.later.blocks.get(service_type, ())
+        return [first, *((int(line_start[block]), int(line_start[block + 1])) for block in later)]

@@ -12,7 +12,8 @@ from matcher.areas import membership, period_days, province_bit
 from matcher.entrustment import holds_for
 from matcher.gates import allowed_kinds, kind_bits, own_municipalities
 from matcher.index.building import points
-from matcher.index.table import Column, SupplyIndex
+from matcher.index.room import Column
+from matcher.index.table import SupplyIndex
 from matcher.kernel.values import BY_OFFERING, EVERYONE, NOBODY, Ask
 from matcher.measures import MODE_BIT
 from matcher.model.need import Need

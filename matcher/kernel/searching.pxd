@@ -10,14 +10,14 @@ from matcher.kernel.values cimport Ask, Best, Sheet, Sweep, World, whole
 cdef double INFINITE, ROUNDING_ROOM, KM_ROOM, EARTH_RADIUS_KM
 cdef whole N_GATES, PROXIMITY, PRODUCTIVE_SHARE, INCLUSION, PRICE
 cdef whole RECENCY, SERVICE, NEARNESS, MOBILITY, EFFECT
-cdef whole COST, FRESHNESS, IN_HOUSE, BY_OFFERING, EVERYONE
+cdef whole COST, FRESHNESS, IN_HOUSE, GONE, BY_OFFERING, EVERYONE
 
 @cython.locals(at=whole)
 cpdef void describe(int64_t[::1] lines, World world, Ask ask, Sheet sheet, Sheet spare)
 @cython.locals(at=whole)
 cpdef void measure_lines(int64_t[::1] lines, World world, Ask ask, Sheet sheet)
-@cython.locals(first=whole, block=whole)
-cpdef void bound_blocks(whole service_type, double[::1] bounds, World world, Ask ask)
+@cython.locals(at=whole)
+cpdef void bound_blocks(whole service_type, int64_t[::1] blocks, double[::1] bounds, World world, Ask ask)
 @cython.locals(n_best=whole, at=whole, line=whole, related=bint)
 cpdef whole search_blocks(int64_t[::1] found, double[::1] bounds, whole n_before, World world, Ask ask, Sheet sheet, Sheet spare, Best best)
 @cython.locals(line=whole)
@@ -26,6 +26,7 @@ cpdef void sweep_lines(whole first, whole last, World world, Ask ask, Sheet shee
 cpdef void sweep_admitted(whole first, whole last, World world, Ask ask, Sheet sheet, Sweep swept)
 @cython.locals(at=whole, gate=whole)
 cdef void sweep_line(whole line, World world, Ask ask, Sheet sheet, Sweep swept) noexcept nogil
+cdef bint is_gone(whole line, World world) noexcept nogil
 cdef bint admits(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(count=whole, counted=whole, row=whole, line=whole, service_type=whole)
 cdef whole n_types_admitted(whole provider, World world, Ask ask, Sheet spare) noexcept nogil
@@ -54,5 +55,7 @@ cdef double best_of_rise(double share, whole function, World world) noexcept nog
 @cython.locals(share=double, lacking=double, place=whole, other=whole, end=whole)
 cdef whole take_in(whole line, whole n_before, whole n_best, World world, Sheet sheet, Best best) noexcept nogil
 cdef bint comes_before(whole line, double lacking, whole other, World world, Sheet sheet, Best best) noexcept nogil
+@cython.locals(provider=whole, rival=whole)
+cdef bint stands_before(whole line, whole other, World world) noexcept nogil
 cdef void move(whole here, whole there, Best best) noexcept nogil
 cdef void write(whole line, double lacking, whole place, World world, Sheet sheet, Best best) noexcept nogil

@@ -4,7 +4,8 @@ import cython
 
 from matcher.gates import GATE_CODES
 from matcher.geo import EARTH_RADIUS_KM
-from matcher.index.table import Column
+from matcher.index.room import Column
+from matcher.index.table import IS_GONE
 from matcher.kernel.rules import FUNCTIONS
 from matcher.kernel.values import BY_OFFERING, EVERYONE, Ask, Best, Sheet, Sweep, World
 from matcher.measures import MODE_BIT
@@ -23,7 +24,7 @@ PROXIMITY, PRODUCTIVE_SHARE = FUNCTIONS.index("proximity"), FUNCTIONS.index("pro
 INCLUSION, PRICE, RECENCY = FUNCTIONS.index("inclusion"), FUNCTIONS.index("price"), FUNCTIONS.index("recency")
 SERVICE, NEARNESS, MOBILITY = CRITERIA.index("service"), CRITERIA.index("proximity"), CRITERIA.index("mobility")
 EFFECT, COST, FRESHNESS = CRITERIA.index("inclusion"), CRITERIA.index("price"), CRITERIA.index("recency")
-IN_HOUSE = MODE_BIT["in_house"]
+IN_HOUSE, GONE = MODE_BIT["in_house"], IS_GONE
 # Totals are rounded to hundredths after the bound was taken: so much above its bound may a score be shown.
 ROUNDING_ROOM = 0.01
 KM_ROOM = 1e-5
@@ -45,12 +46,11 @@ def measure_lines(lines: Column, world: World, ask: Ask, sheet: Sheet) -> None:
             measure_months(lines[at], at, world, ask, sheet)
 
 
-def bound_blocks(service_type: int, bounds: Column, world: World, ask: Ask) -> None:
+def bound_blocks(service_type: int, blocks: Column, bounds: Column, world: World, ask: Ask) -> None:
     """Give for each block of a service type the most that a line in it can score."""
-    first = world.type_start[service_type]
     with cython.nogil:
-        for block in range(first, world.type_start[service_type + 1]):
-            bounds[block - first] = bound_of_block(block, service_type, world, ask)
+        for at in range(blocks.shape[0]):
+            bounds[at] = bound_of_block(blocks[at], service_type, world, ask)
 
 
 def search_blocks(
@@ -67,6 +67,8 @@ def search_blocks(
             if n_best == best.size and bounds[at] + ROUNDING_ROOM < best.total[n_best - 1]:
                 break
             for line in range(world.line_start[found[at]], world.line_start[found[at] + 1]):
+                if is_gone(line, world):
+                    continue
                 if n_best == best.size and bound_of_line(line, world, ask) + ROUNDING_ROOM < best.total[n_best - 1]:
                     continue
                 if not admits(line, 0, world, ask, sheet):
@@ -83,14 +85,15 @@ def sweep_lines(first: int, last: int, world: World, ask: Ask, sheet: Sheet, swe
     """Put the gates to a run of lines, and write down who is admitted and how little the others miss."""
     with cython.nogil:
         for line in range(first, last):
-            sweep_line(line, world, ask, sheet, swept)
+            if not is_gone(line, world):
+                sweep_line(line, world, ask, sheet, swept)
 
 
 def sweep_admitted(first: int, last: int, world: World, ask: Ask, sheet: Sheet, swept: Sweep) -> None:
     """Write down who of a run of lines is admitted, and nothing about the others."""
     with cython.nogil:
         for line in range(first, last):
-            if admits(line, 0, world, ask, sheet):
+            if not is_gone(line, world) and admits(line, 0, world, ask, sheet):
                 swept.admitted[swept.n_admitted] = line
                 swept.n_admitted += 1
 
@@ -108,6 +111,11 @@ def sweep_line(line: int, world: World, ask: Ask, sheet: Sheet, swept: Sweep) ->
     swept.n_refused += 1
     for gate in range(N_GATES):
         swept.counts[gate] += (sheet.fails[0] >> gate) & 1
+
+
+def is_gone(line: int, world: World) -> bool:
+    """Say whether the provider of a line has left, or changed and stands elsewhere now."""
+    return world.flags[line] & GONE != 0
 
 
 def admits(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool:
@@ -270,20 +278,28 @@ def comes_before(line: int, lacking: float, other: int, world: World, sheet: She
         return sheet.service_km[0] < best.service_km[other]
     if lacking != best.lacking[other]:
         return lacking < best.lacking[other]
-    if world.pair[line] != best.pair[other]:
-        return world.pair[line] < best.pair[other]
-    return world.row[line] < best.row[other]
+    return stands_before(line, best.line[other], world)
+
+
+def stands_before(line: int, other: int, world: World) -> bool:
+    """Say whether a line comes before another one by provider id, service type and content."""
+    provider, rival = world.provider[line], world.provider[other]
+    if provider != rival:
+        return world.owner_place[provider] < world.owner_place[rival]
+    if world.service_type[line] != world.service_type[other]:
+        return world.service_type[line] < world.service_type[other]
+    return world.row[line] < world.row[other]
 
 
 def move(here: int, there: int, best: Best) -> None:
     """Copy one of the best to another place."""
-    best.line[there], best.pair[there], best.row[there] = best.line[here], best.pair[here], best.row[here]
+    best.line[there], best.pair[there] = best.line[here], best.pair[here]
     best.total[there], best.n_doubts[there] = best.total[here], best.n_doubts[here]
     best.service_km[there], best.lacking[there] = best.service_km[here], best.lacking[here]
 
 
 def write(line: int, lacking: float, place: int, world: World, sheet: Sheet, best: Best) -> None:
     """Write a line and what it is ordered by in its place."""
-    best.line[place], best.pair[place], best.row[place] = line, world.pair[line], world.row[line]
+    best.line[place], best.pair[place] = line, world.pair[line]
     best.total[place], best.n_doubts[place] = sheet.total[0], sheet.n_doubts[0]
     best.service_km[place], best.lacking[place] = sheet.service_km[0], lacking

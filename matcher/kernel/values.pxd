@@ -17,13 +17,14 @@ cdef class World:
     cdef double[::1] owner_share
     cdef int32_t[::1] owner_confirmed_on
     cdef uint8_t[::1] owner_flags
+    cdef int64_t[::1] owner_place
     cdef int32_t[::1] row_start, home_start, site_start, entrusted_start
     cdef double[:, ::1] home_point
     cdef int16_t[::1] home_nis, entrusted_type
     cdef double[::1] home_workers
     cdef int32_t[::1] site_nis, entrusted_by, entrusted_since, entrusted_until
 
-    cdef int32_t[::1] type_start, line_start, line_of_row
+    cdef int32_t[::1] line_start, line_of_row
     cdef double[:, ::1] centre, monthly_hours
     cdef double[::1] radius
     cdef uint8_t[::1] is_outing_only
@@ -62,7 +63,7 @@ cdef class Sheet:
 cdef class Best:
     cdef readonly object lines
     cdef readonly whole size
-    cdef int64_t[::1] line, pair, row, n_doubts
+    cdef int64_t[::1] line, pair, n_doubts
     cdef double[::1] total, service_km, lacking
 
 

@@ -5,7 +5,8 @@ import numpy as np
 
 from matcher.doubts import DOUBT_CODES
 from matcher.gates import GATE_CODES
-from matcher.index.table import Blocks, Column, Owners, Rows
+from matcher.index.room import Column
+from matcher.index.table import Blocks, Owners, Rows
 from matcher.kernel.rules import Rules
 from matcher.model.policy import CRITERIA
 
@@ -41,7 +42,7 @@ class World:
         """Take over the columns of the providers and of what they have."""
         self.owner_kinds, self.owner_reserved = owners.kinds, owners.reserved_eligible
         self.owner_share, self.owner_confirmed_on = owners.disadvantaged_share, owners.confirmed_on
-        self.owner_flags = owners.flags
+        self.owner_flags, self.owner_place = owners.flags, owners.place
         self.row_start, self.home_start, self.home_point = owners.row_start, owners.home_start, owners.home_point
         self.home_nis, self.home_workers = owners.home_nis, owners.home_workers
         self.site_start, self.site_nis = owners.site_start, owners.site_nis
@@ -51,8 +52,7 @@ class World:
 
     def read_blocks(self, blocks: Blocks) -> None:
         """Take over where lines stand."""
-        self.type_start, self.line_start = blocks.type_start, blocks.line_start
-        self.centre, self.radius = blocks.centre, blocks.radius
+        self.line_start, self.centre, self.radius = blocks.line_start, blocks.centre, blocks.radius
         self.is_outing_only = blocks.is_outing_only.view(np.uint8)
         self.line_of_row, self.monthly_hours = blocks.line_of_row, blocks.monthly_hours
 
@@ -189,7 +189,7 @@ class Best:
     def __init__(self, k: int) -> None:
         self.size, self.lines = k, _whole(k)
         self.line = self.lines
-        self.pair, self.row, self.n_doubts = _whole(k), _whole(k), _whole(k)
+        self.pair, self.n_doubts = _whole(k), _whole(k)
         self.total, self.service_km, self.lacking = np.empty(k), np.empty(k), np.empty(k)
 
 

@@ -56,6 +56,10 @@ class OfferingColumns:
     def __len__(self) -> int:
         return len(self.provider)
 
+    def in_order(self, rows: IntArray) -> tuple[IntArray, ...]:
+        """Give by what these rows of a supply stand in their order, the last one first, as `lexsort` reads them."""
+        return rows, self.pair
+
     def take(self, rows: IntArray | BoolArray) -> "OfferingColumns":
         """Cut every column to the same rows."""
         at = row_numbers(rows)
@@ -174,6 +178,16 @@ class Supply:
     has_home: BoolArray  # (n_providers,)
     n_without_offerings: int  # providers that have not stated any service yet
 
+    @property
+    def n_offerings(self) -> int:
+        """Count the offerings."""
+        return len(self.offerings)
+
+    @property
+    def offered_rows(self) -> IntArray:
+        """Number the offerings: those that are still there."""
+        return np.arange(len(self.offerings))
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -219,6 +233,11 @@ class Candidates:
     def pair(self) -> IntArray:
         """Number each candidate by its provider and service type, shape (n_candidates,)."""
         return self.columns.pair
+
+    @property
+    def in_order(self) -> tuple[IntArray, ...]:
+        """Give by what candidates stand by provider id, service type and content, the last one first."""
+        return self.columns.in_order(self.rows)
 
     def first_of_pairs(self, positions: IntArray) -> IntArray:
         """Keep of some positions, best first, the best one of each provider and service type."""

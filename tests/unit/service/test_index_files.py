@@ -15,6 +15,7 @@ from catalog.reading import read_catalog
 from generators import catalogues, needs, policies
 from matcher.index.answering import IndexedEngine
 from matcher.index.building import index_of
+from matcher.index.changing import changed
 from matcher.index.table import SupplyIndex
 from matcher.model.need import Need
 from matcher.model.policy import Policy
@@ -159,3 +160,21 @@ def test_what_one_process_writes_stays_its_own(folder: Path) -> None:
 def test_an_index_is_not_read_as_a_catalogue(folder: Path) -> None:
     with pytest.raises(FaultsError, match="bewaarde index en geen catalogus"):
         read_catalog(str(folder))
+
+
+def test_an_opened_index_takes_in_changes(folder: Path) -> None:
+    now = changed(open_index(folder, SERVICE_TYPES), supply_of([provider("c")]), ["b"])
+
+    assert now is not None
+    assert IndexedEngine(now, POLICY).match(need(), wanted=WHOLE_LIST) == match(
+        need(), supply_of([TWO[0], provider("c")]), POLICY, wanted=WHOLE_LIST
+    )
+    assert len(open_index(folder, SERVICE_TYPES).supply.providers) == len(TWO)
+
+
+def test_a_changed_index_is_laid_out_anew_before_it_is_saved(folder: Path, tmp_path: Path) -> None:
+    now = changed(open_index(folder, SERVICE_TYPES), supply_of([]), ["b"])
+
+    assert now is not None
+    with pytest.raises(ValueError, match="laid out anew"):
+        save_index(now, tmp_path / "nieuw", SERVICE_TYPES)
