@@ -1,9 +1,9 @@
 """What the index costs and gives: `python -m benchmarks.bench_index [--sizes 10000 100000 1000000]`.
 
 Building from columns, memory, saving and opening; a need from `Need` to explained rows, and where that time goes; one
-provider changed. The answers of the first needs are held against the stages of the pipeline before anything is timed. Times of a need are
-the least of some rounds; the spread is that of the needs. Above `MOST_SAVED` providers nothing is saved: making so many
-`Provider` values takes minutes, and is no part of what is measured.
+provider changed. The answers of the first needs are held against the stages of the pipeline before anything is timed.
+Times of a need are the least of some rounds; the spread is that of the needs. Above `MOST_SAVED` providers nothing is
+saved: making so many `Provider` values takes minutes, and is no part of what is measured.
 """
 
 import csv

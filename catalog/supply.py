@@ -20,6 +20,7 @@ from matcher.model.supply import (
     SiteColumns,
     Supply,
     day_number,
+    rows_by_type,
 )
 
 PROVINCES = (
@@ -60,7 +61,7 @@ def build_supply(providers: Iterable[Provider], service_types: ServiceTypes) -> 
     months = _months(offerings)
     columns = _offering_columns(rows, service_types, areas, site_ids, _agreed_until(ordered, rows))
     homes = _home_columns(ordered)
-    rows_by_type = _rows_by_type(columns)
+    of_type = rows_by_type(columns)
     entrustments, bodies = _entrustments(ordered, service_types)
     has_home = np.zeros(len(ordered), dtype=bool)
     has_home[homes.provider] = True
@@ -82,8 +83,8 @@ def build_supply(providers: Iterable[Provider], service_types: ServiceTypes) -> 
         provinces=PROVINCES,
         months=np.array(months, dtype=np.int64),
         monthly_hours=_monthly_hours(offerings, months),
-        rows_by_service_type=rows_by_type,
-        columns_by_service_type={number: columns.take(found) for number, found in rows_by_type.items()},
+        rows_by_service_type=of_type,
+        columns_by_service_type={number: columns.take(found) for number, found in of_type.items()},
         has_home=has_home,
         n_without_offerings=sum(not provider.offerings for provider in ordered),
     )
@@ -291,12 +292,6 @@ def _hours_by_month(offering: Offering) -> Mapping[int, float]:
 def _flat_capacity(offering: Offering) -> float | None:
     capacity = offering.capacity_hours_per_month
     return None if isinstance(capacity, Mapping) else capacity
-
-
-def _rows_by_type(columns: OfferingColumns) -> Mapping[int, np.ndarray[Any, Any]]:
-    order = np.argsort(columns.service_type, kind="stable")
-    types, starts = np.unique(columns.service_type[order], return_index=True)
-    return dict(zip(types.tolist(), np.split(order, starts[1:]), strict=True)) if len(types) else {}
 
 
 def _bound(day: datetime.date | None, open_bound: datetime.date) -> int:

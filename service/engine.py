@@ -1,7 +1,7 @@
 """What one run matches with: a supply, the policy of a day and, when asked for, the resolver."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -83,6 +83,14 @@ def laid_out(supply: Supply, types: ServiceTypes) -> "SupplyIndex | None":
     from matcher.index.building import index_of
 
     return index_of(supply, len(types.codes))
+
+
+def changed_index(index: "SupplyIndex", came: Supply, ids: Collection[str]) -> "SupplyIndex | None":
+    """Give an index with some providers changed, as they came, without the others that are named; None when that takes
+    as long as laying it out anew."""
+    from matcher.index.changing import changed
+
+    return changed(index, came, ids)
 
 
 def _is_kernel_compiled() -> bool:

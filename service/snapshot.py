@@ -6,12 +6,12 @@ revision is held against the database's, so that a worker sees at once what anot
 
 import datetime
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import Engine as Database
 from sqlmodel import Session
@@ -31,8 +31,12 @@ from catalog.validation import checked
 from matcher.model.policy import Policy
 from matcher.model.provider import Provider
 from matcher.model.supply import Supply
-from service.engine import Engine, laid_out, travel_times
+from matcher.supply_changes import changed_supply
+from service.engine import Engine, changed_index, laid_out, travel_times
 from service.neutrality import OwnService, Regisseur, load_regisseurs, own_services_of
+
+if TYPE_CHECKING:
+    from matcher.index.table import SupplyIndex
 
 ALL: Final = "alles"
 REAL: Final = "regio"
@@ -40,6 +44,8 @@ EXAMPLE: Final = "voorbeeld"
 CATALOGUES = (ALL, REAL, EXAMPLE)
 # So many answers are kept of those that cost much: the map of a region, its coverage, what a change would bring.
 MOST_ANSWERS = 128
+# After so many changed providers all are laid out anew: what is left of them would slowly fill the memory.
+MOST_CHANGED = 1_000
 
 Worked = TypeVar("Worked")
 
@@ -106,7 +112,7 @@ class Snapshot:
         return not all(each.provider.is_fictitious for each in self.listed.values())
 
     @cached_property
-    def _supplies(self) -> dict[str, Supply]:
+    def _laid_out(self) -> dict[str, "LaidOut"]:
         return {}
 
     @cached_property
@@ -133,25 +139,59 @@ class Snapshot:
 
     def supply(self, catalogue: str = ALL) -> Supply:
         """Lay out the offerings of a catalogue as columns, once."""
-        if catalogue == REAL and not self.has_fictitious:
-            catalogue = ALL
-        if catalogue not in self._supplies:
-            providers = [each.provider for each in self.in_catalogue(catalogue)]
-            self._supplies[catalogue] = build_supply(providers, load_service_types())
-        return self._supplies[catalogue]
-
-    def keep_supplies_of(self, before: "Snapshot") -> None:
-        """Go on with the columns of a snapshot that lists the same providers."""
-        self._supplies.update(before._supplies)
-        self.derived.update(before.derived)
+        return self._laid_out_of(catalogue).supply
 
     def engine(self, as_of: datetime.date, catalogue: str = ALL) -> Engine:
         """Give what matches with this catalogue on a day."""
-        policy, supply = policy_of(as_of, self.travel_table), self.supply(catalogue)
-        key = ("index", catalogue)
-        if key not in self.derived:
-            self.derived[key] = laid_out(supply, policy.service_types)
-        return Engine(supply, policy, self.derived[key])
+        policy, found = policy_of(as_of, self.travel_table), self._laid_out_of(catalogue)
+        if found.index is None:
+            found.index = laid_out(found.supply, policy.service_types)
+        return Engine(found.supply, policy, found.index)
+
+    def _laid_out_of(self, catalogue: str) -> "LaidOut":
+        if catalogue == REAL and not self.has_fictitious:
+            catalogue = ALL
+        if catalogue not in self._laid_out:
+            providers = [each.provider for each in self.in_catalogue(catalogue)]
+            self._laid_out[catalogue] = LaidOut(build_supply(providers, load_service_types()))
+        return self._laid_out[catalogue]
+
+    def go_on_from(self, before: "Snapshot") -> None:
+        """Go on with what a snapshot worked out: all of it when it lists the same providers, else what is laid out."""
+        ids = set(differing(self.listed, before.listed))
+        if not ids:
+            self._laid_out.update(before._laid_out)
+            self.derived.update(before.derived)
+            return
+        for catalogue, known in before._laid_out.items():
+            if known.n_changed + len(ids) <= MOST_CHANGED:
+                came = [each.provider for each in self.in_catalogue(catalogue) if each.provider.id in ids]
+                self._laid_out[catalogue] = known.changed(build_supply(came, load_service_types()), ids)
+
+
+@dataclass
+class LaidOut:
+    """A catalogue laid out as columns, with its index when it was asked for and pays.
+
+    `n_changed` counts the providers that changed since all were laid out.
+    """
+
+    supply: Supply
+    index: "SupplyIndex | None" = None
+    n_changed: int = 0
+
+    def changed(self, came: Supply, ids: Collection[str]) -> "LaidOut":
+        """Give the same with some providers changed, as they came; the others are not laid out anew."""
+        index = changed_index(self.index, came, ids) if self.index is not None else None
+        return LaidOut(changed_supply(self.supply, came, ids), index, self.n_changed + len(ids))
+
+
+def differing(first: Mapping[str, Listed], other: Mapping[str, Listed]) -> Iterator[str]:
+    """List the ids under which two snapshots do not list the same; who was not read anew is the same value."""
+    for id_ in {*first, *other}:
+        here, there = first.get(id_), other.get(id_)
+        if here is not there and here != there:
+            yield id_
 
 
 class Catalogues:
@@ -198,8 +238,8 @@ class Catalogues:
             known = None  # an older backup was put back: nothing of what was read still counts
         with reading(self._database) as session:
             fresh = _read(session, known, self._travel_table)
-        if known is not None and fresh.listed == known.listed:
-            fresh.keep_supplies_of(known)
+        if known is not None:
+            fresh.go_on_from(known)
         self._snapshot = fresh
         return fresh
 

@@ -17,6 +17,7 @@ from matcher.index.grown import Tables, grown_supply
 from matcher.index.room import Column
 from matcher.index.table import IS_GONE, Blocks, Later, Owners, Rows, SupplyIndex
 from matcher.model.supply import UNKNOWN, IntArray, Supply
+from matcher.supply_changes import counted_on, spread
 
 # So many changes are put behind the others; after that an index should be laid out anew, which keeps the search short.
 MOST_CHANGES = 2_000
@@ -122,10 +123,10 @@ class _Change:
             row=came.row + len(before.row),
             provider=came.provider + len(supply.providers),
             pair=came.pair + len(before.row),  # there are never more pairs than rows
-            site=_behind(came.site, len(supply.site_ids)),
+            site=counted_on(came.site, len(supply.site_ids)),
             nis=self._nis_numbers[came.nis],
-            area_set=_behind(came.area_set, supply.n_area_sets),
-            capacity_row=_behind(came.capacity_row, len(self.index.blocks.monthly_hours)),
+            area_set=counted_on(came.area_set, supply.n_area_sets),
+            capacity_row=counted_on(came.capacity_row, len(self.index.blocks.monthly_hours)),
         )
         return self._longer("rows", before, moved, flags=flags)
 
@@ -206,21 +207,3 @@ def lines_of(index: SupplyIndex, providers: Iterable[int]) -> Column:
     """Find the lines of some providers."""
     start, line_of_row = index.owners.row_start, index.blocks.line_of_row
     return np.concatenate([line_of_row[:0], *(line_of_row[start[each] : start[each + 1]] for each in providers)])
-
-
-def _behind(numbers: Column, n_before: int) -> Column:
-    """Count on from what was there before; unknown stays unknown."""
-    return np.where(numbers == UNKNOWN, UNKNOWN, numbers + n_before)
-
-
-def spread(hours: Column, months: IntArray, wanted: IntArray) -> Column:
-    """Lay hours by month out over more months, nan where nothing is stated.
-
-    Examples
-    --------
-    >>> spread(np.array([[5.0]]), np.array([202701]), np.array([202612, 202701]))
-    array([[nan,  5.]])
-    """
-    table = np.full((len(hours), len(wanted)), np.nan)
-    table[:, np.searchsorted(wanted, months)] = hours
-    return table

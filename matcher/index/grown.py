@@ -21,7 +21,8 @@ from matcher.index.table import (
     Rows,
     SupplyIndex,
 )
-from matcher.model.provider import Offering, Provider
+from matcher.memberships import memberships_after
+from matcher.model.provider import Area, Offering, Provider
 from matcher.model.supply import IntArray, Membership, SiteColumns, Supply
 
 FLAGS: Mapping[str, int] = {
@@ -136,6 +137,10 @@ class Tables(NamedTuple):
     months: IntArray
     municipalities: tuple[int, ...]
 
+    def is_offered(self, area_set: int) -> bool:
+        """Say whether an offering that is still there has this set for its area."""
+        return bool(((self.rows.area_set == area_set) & (self.rows.flags & IS_GONE == 0)).any())
+
 
 def grown_supply(before: SupplyIndex, after: Tables, came: Supply, leaving: Sequence[int]) -> Supply:
     """Give the supply of an index after a change: with who came, and without the providers of some numbers."""
@@ -152,7 +157,7 @@ def grown_supply(before: SupplyIndex, after: Tables, came: Supply, leaving: Sequ
         offerings=Longer(supply.offerings, came.offerings),
         site_ids=Longer(supply.site_ids, came.site_ids),
         bodies=(*supply.bodies, *came.bodies),
-        memberships=_memberships(before, after.rows, came, leaving, parts),
+        memberships=memberships_after(supply, came, parts, _areas_left(before, leaving), after.is_offered),
         n_area_sets=supply.n_area_sets + came.n_area_sets,
         parts=parts,
         provinces=supply.provinces,
@@ -163,41 +168,8 @@ def grown_supply(before: SupplyIndex, after: Tables, came: Supply, leaving: Sequ
     return cast(Supply, grown)
 
 
-def _memberships(
-    index: SupplyIndex, rows: Rows, came: Supply, leaving: Sequence[int], parts: Sequence[str]
-) -> Mapping[str, Membership]:
-    """Say which area sets hold which municipality, the new ones behind those of before."""
-    found = dict(index.supply.memberships)
-    for nis_code, area_set in _parts_left(index, rows, leaving):
-        found[nis_code] = _without(found[nis_code], area_set)
-    number = np.array([0, *(1 + parts.index(part) for part in came.parts)])
-    for nis_code, each in came.memberships.items():
-        moved = Membership(each.area_set + index.supply.n_area_sets, each.since, each.until, number[each.part])
-        found[nis_code] = _together(found[nis_code], moved) if nis_code in found else moved
-    return found
-
-
-def _parts_left(index: SupplyIndex, rows: Rows, leaving: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """List the parts of municipalities that nobody serves any more: they would still count as parts to fill."""
+def _areas_left(index: SupplyIndex, leaving: Sequence[int]) -> Iterator[tuple[Area | None, int]]:
+    """List the areas of who leaves, each with the number of its set."""
     start, line_of_row = index.owners.row_start, index.blocks.line_of_row
     for row in (row for number in leaving for row in range(start[number], start[number + 1])):
-        area, area_set = index.supply.offerings[row].area, int(rows.area_set[line_of_row[row]])
-        codes = [member.nis_code for member in area.members if member.part is not None] if area else []
-        if codes and not ((rows.area_set == area_set) & (rows.flags & IS_GONE == 0)).any():
-            yield from ((code, area_set) for code in codes)
-
-
-def _without(members: Membership, area_set: int) -> Membership:
-    """Take one area set out."""
-    stays = members.area_set != area_set
-    return Membership(members.area_set[stays], members.since[stays], members.until[stays], members.part[stays])
-
-
-def _together(first: Membership, more: Membership) -> Membership:
-    """Put what holds a municipality behind what held it before."""
-    return Membership(
-        np.concatenate((first.area_set, more.area_set)),
-        np.concatenate((first.since, more.since)),
-        np.concatenate((first.until, more.until)),
-        np.concatenate((first.part, more.part)),
-    )
+        yield index.supply.offerings[row].area, int(index.rows.area_set[line_of_row[row]])

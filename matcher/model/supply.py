@@ -76,6 +76,13 @@ def joined(parts: Sequence[OfferingColumns]) -> OfferingColumns:
     return OfferingColumns(*map(np.concatenate, zip(*map(_every_offering_column, parts), strict=True)))
 
 
+def rows_by_type(columns: OfferingColumns) -> Mapping[int, IntArray]:
+    """List the rows of each service type that is offered."""
+    order = np.argsort(columns.service_type, kind="stable")
+    types, starts = np.unique(columns.service_type[order], return_index=True)
+    return dict(zip(types.tolist(), np.split(order, starts[1:]), strict=True)) if len(types) else {}
+
+
 def row_numbers(rows: IntArray | BoolArray) -> IntArray:
     """Turn a mask into row numbers, which cut many columns faster; numbers stay as they are.
 

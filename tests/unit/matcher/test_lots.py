@@ -71,8 +71,8 @@ def test_a_place_in_parts_is_divided_by_its_parts_each_once() -> None:
     asked = need("Diksmuide")
 
     assert carried(asked, in_part("a", "IWVA"), in_part("b", "De Watergroep"), in_part("c", "IWVA")) == [
-        ("a", SHELTERS, ("IWVA in Diksmuide",)),
         ("b", SHELTERS, ("De Watergroep in Diksmuide",)),
+        ("a", SHELTERS, ("IWVA in Diksmuide",)),
     ]
 
 

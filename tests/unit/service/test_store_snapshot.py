@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
-from catalog.records import NamedAreaRecord
+import service.engine
+import service.snapshot
+from catalog.records import NamedAreaRecord, ProviderRecord
 from catalog.store.database import reading, writing
 from catalog.store.exceptions import NotStoredError
 from catalog.store.named_areas import put_area
 from catalog.store.providers import add_provider, remove_provider, replace_provider
 from databases import AT, BY, PROVIDER, provider
+from matching import AS_OF, SHELTERS, need
 from service.operations.backup import write_backup
 from service.operations.restoring import restore_backup
 from service.seeding import seed
@@ -100,3 +104,34 @@ def test_two_that_start_on_an_empty_database_fill_it_once(database: Engine) -> N
     with reading(database):
         assert len(Catalogues(database).current().listed) == first
     assert second == 0
+
+
+def with_offering(provider_id: str, town: str) -> ProviderRecord:
+    site = {"id": f"{provider_id}-1", "municipality": town}
+    offering = {"service_type": SHELTERS, "site": f"{provider_id}-1"}
+    return provider(id=provider_id, sites=[site], offerings=[offering])
+
+
+@pytest.mark.parametrize("most_changed", [0, 100])
+def test_a_change_is_matched_as_if_all_were_laid_out_anew(
+    database: Engine, monkeypatch: pytest.MonkeyPatch, most_changed: int
+) -> None:
+    monkeypatch.setattr(service.engine, "INDEX_PAYS_FROM", 1)
+    monkeypatch.setattr(service.snapshot, "MOST_CHANGED", most_changed)
+    catalogues = Catalogues(database)
+    with writing(database, at=AT, by=BY) as transaction:
+        for each in ("a", "b", "c"):
+            add_provider(transaction, with_offering(each, "Ieper"))
+    assert ids_found(catalogues) == ["a", "b", "c"]
+
+    with writing(database, at=AT, by=BY) as transaction:
+        replace_provider(transaction, with_offering("a", "Gent"))
+        remove_provider(transaction, "c")
+        add_provider(transaction, with_offering("d", "Menen"))
+
+    assert ids_found(catalogues) == ids_found(Catalogues(database)) == ["b", "d", "a"]
+
+
+def ids_found(catalogues: Catalogues) -> list[str]:
+    found = catalogues.current().engine(AS_OF).match(need())
+    return [row.provider_id for row in found.matches]
