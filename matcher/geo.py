@@ -6,6 +6,8 @@ from matcher.model.supply import FloatArray
 
 EARTH_RADIUS_KM = 6371.0088
 MILLIMETRE_DECIMALS = 6
+# What lies so much farther than a limit is beyond it, also after rounding to the millimetre.
+KM_ROOM = 1e-5
 
 
 def distances_km(

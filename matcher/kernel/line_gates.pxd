@@ -1,7 +1,9 @@
 cimport cython
 from libc.math cimport isfinite, isnan
 
-from matcher.kernel.line_measures cimport hours_in, is_valid_in, rounded, runs_beyond
+from matcher.kernel.line_measures cimport (
+    goes_out, hours_in, is_surely_outside, is_valid_in, measure_place, rounded, runs_beyond
+)
 from matcher.kernel.values cimport Ask, Sheet, World, whole
 
 cdef double NAN, INFINITE, SHORTFALL_STEPS
@@ -10,11 +12,13 @@ cdef whole NOT_RESERVED_ELIGIBLE, WRONG_KIND, NOT_AVAILABLE, TEAM_TOO_SMALL, NOT
 cdef whole NOT_ENTRUSTED, SITE_UNREACHABLE, IS_FULL, KNOWS_SITES, STATES_ENTRUSTMENTS
 
 cdef bint admits_line(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(place=whole)
+cdef bint is_admitted(whole line, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(fails_everywhere=whole, nearest=whole, fails=whole)
 cdef bint judge_line(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(serves_any=bint, place=whole)
 cdef bint serves_some_place(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
-@cython.locals(goes_out=whole, fails=whole)
+@cython.locals(is_outing=whole, fails=whole)
 cdef whole place_fails(whole line, whole at, whole place, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(provider=whole, each=whole, is_of_service=bint, is_running=bint)
 cdef bint not_entrusted(whole line, whole place, World world, Ask ask) noexcept nogil

@@ -10,7 +10,15 @@ from matcher.kernel.values import Ask, Sheet, World
 if not cython.compiled:
     from math import isfinite, isnan
 
-    from matcher.kernel.line_measures import hours_in, is_valid_in, rounded, runs_beyond
+    from matcher.kernel.line_measures import (
+        goes_out,
+        hours_in,
+        is_surely_outside,
+        is_valid_in,
+        measure_place,
+        rounded,
+        runs_beyond,
+    )
 
 NAN, INFINITE = float("nan"), float("inf")
 (
@@ -33,6 +41,18 @@ SHORTFALL_STEPS = 10.0**SHORTFALL_DECIMALS
 def admits_line(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool:
     """Say whether a measured line passes the gates: the places first, which refuse most."""
     return serves_some_place(line, at, world, ask, sheet) and line_fails(line, at, world, ask, sheet) == 0
+
+
+def is_admitted(line: int, world: World, ask: Ask, sheet: Sheet) -> bool:
+    """Say whether a line passes the gates, measuring no more than that takes: the sheet is not filled in."""
+    if is_surely_outside(line, world, ask):
+        return False
+    sheet.goes_out[0] = goes_out(line, world, ask)
+    for place in range(ask.n_places):
+        measure_place(line, 0, place, world, ask, sheet)
+        if place_fails(line, 0, place, world, ask, sheet) == 0:
+            return line_fails(line, 0, world, ask, sheet) == 0
+    return False
 
 
 def judge_line(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> bool:
@@ -59,12 +79,12 @@ def serves_some_place(line: int, at: int, world: World, ask: Ask, sheet: Sheet) 
 
 def place_fails(line: int, at: int, place: int, world: World, ask: Ask, sheet: Sheet) -> int:
     """Put the gates about places to a line, as bits."""
-    goes_out, fails = sheet.goes_out[at], 0
-    if goes_out and sheet.is_outside_area[at, place]:
+    is_outing, fails = sheet.goes_out[at], 0
+    if is_outing and sheet.is_outside_area[at, place]:
         fails |= 1 << OUTSIDE_AREA
     if sheet.distance_km[at, place] > ask.max_km:
         fails |= 1 << TOO_FAR
-    if goes_out and sheet.travel_minutes[at, place] > world.max_travel_minutes[line]:
+    if is_outing and sheet.travel_minutes[at, place] > world.max_travel_minutes[line]:
         fails |= 1 << TRAVEL_TOO_LONG
     if ask.entrusted_only and not_entrusted(line, place, world, ask):
         fails |= 1 << NOT_ENTRUSTED

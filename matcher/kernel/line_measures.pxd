@@ -4,13 +4,15 @@ from libc.stdint cimport int64_t
 
 from matcher.kernel.values cimport Ask, Sheet, World, whole
 
-cdef double NAN, ROUNDER, MILLIMETRES, EARTH_RADIUS_KM
+cdef double NAN, KM_ROOM, ROUNDER, MILLIMETRES, EARTH_RADIUS_KM
 cdef whole IN_HOUSE, DAYS_PER_ERA, YEARS_PER_ERA, DAYS_BEFORE_YEAR_ONE, HAS_AREA
 cdef whole HAS_HOME, IS_AREA_COMPLETE, IS_EVERYWHERE, IS_FULL, BY_OFFERING
-cdef whole EVERYONE, MONTHS_PER_YEAR, NO_LAST_DAY
+cdef whole EVERYONE, LIMITED, MONTHS_PER_YEAR, NO_LAST_DAY
 
 @cython.locals(place=whole)
 cdef void measure_line(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
+cdef bint goes_out(whole line, World world, Ask ask) noexcept nogil
+cdef void measure_place(whole line, whole at, whole place, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(covered=double, hours=double, n_months=whole, month=whole, is_valid=whole)
 cdef void measure_months(whole line, whole at, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(last_day=whole)
@@ -39,6 +41,10 @@ cdef double drive(double road_km, World world) noexcept nogil
 cdef double share_left(double minutes, World world) noexcept nogil
 @cython.locals(flags=whole, area_set=whole, radius_km=double, km=double, in_set=bint, in_province=bint, holds=bint, is_radius_unknown=bint, is_open=bint)
 cdef void measure_area(whole line, whole at, whole place, World world, Ask ask, Sheet sheet) noexcept nogil
+@cython.locals(flags=whole, reach=double, place=whole)
+cdef bint is_surely_outside(whole line, World world, Ask ask) noexcept nogil
+@cython.locals(x=double, y=double, z=double)
+cdef bint may_hold(whole line, whole place, double reach_squared, World world, Ask ask) noexcept nogil
 @cython.locals(provider=whole, home=whole, sure=double, possible=double, helped=double, everyone=double, asked=double, seats=double, known_seats=double, high=double, workers=double, is_way_open=bint, is_lifted=bint, is_sure=bint, is_possible=bint)
 cdef void measure_reach(whole line, whole at, whole place, World world, Ask ask, Sheet sheet) noexcept nogil
 @cython.locals(km=double, by_bike=bint, by_public_transport=bint, is_sure=bint, is_possible=bint)

@@ -2,7 +2,7 @@
 
 import cython
 
-from matcher.geo import EARTH_RADIUS_KM, MILLIMETRE_DECIMALS
+from matcher.geo import EARTH_RADIUS_KM, KM_ROOM, MILLIMETRE_DECIMALS
 from matcher.index.table import HAS_AREA, HAS_HOME, IS_AREA_COMPLETE, IS_EVERYWHERE, IS_FULL
 from matcher.kernel.values import BY_OFFERING, EVERYONE, Ask, Sheet, World
 from matcher.measures import MODE_BIT
@@ -16,6 +16,8 @@ NAN = float("nan")
 ROUNDER = 1.5 * 2.0**52
 MILLIMETRES = 10.0**MILLIMETRE_DECIMALS
 IN_HOUSE = MODE_BIT["in_house"]
+# The flags of an area that is known, and whole, and ends somewhere.
+LIMITED = HAS_AREA | IS_AREA_COMPLETE
 # The calendar repeats itself after 400 years.
 DAYS_PER_ERA, YEARS_PER_ERA = 146_097, 400
 # Day number 1 is 1 January of the year 1; the eras are counted from 1 March of the year 0.
@@ -24,15 +26,25 @@ DAYS_BEFORE_YEAR_ONE = 305
 
 def measure_line(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> None:
     """Measure one line against the places and the mode of the need."""
-    sheet.goes_out[at] = ask.outing == EVERYONE or (ask.outing == BY_OFFERING and world.modes[line] & IN_HOUSE == 0)
+    sheet.goes_out[at] = goes_out(line, world, ask)
     for place in range(ask.n_places):
-        measure_way(line, at, place, world, ask, sheet)
-        measure_area(line, at, place, world, ask, sheet)
-        if ask.is_enclave:
-            measure_reach(line, at, place, world, ask, sheet)
-        else:
-            sheet.reach_low[at, place] = sheet.reach_high[at, place] = 1.0
-            sheet.needs_helper[at, place] = False
+        measure_place(line, at, place, world, ask, sheet)
+
+
+def goes_out(line: int, world: World, ask: Ask) -> bool:
+    """Say whether a team travels to the work."""
+    return ask.outing == EVERYONE or (ask.outing == BY_OFFERING and world.modes[line] & IN_HOUSE == 0)
+
+
+def measure_place(line: int, at: int, place: int, world: World, ask: Ask, sheet: Sheet) -> None:
+    """Measure one line against one place."""
+    measure_way(line, at, place, world, ask, sheet)
+    measure_area(line, at, place, world, ask, sheet)
+    if ask.is_enclave:
+        measure_reach(line, at, place, world, ask, sheet)
+    else:
+        sheet.reach_low[at, place] = sheet.reach_high[at, place] = 1.0
+        sheet.needs_helper[at, place] = False
 
 
 def measure_months(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> None:
@@ -196,6 +208,31 @@ def measure_area(line: int, at: int, place: int, world: World, ask: Ask, sheet: 
     sheet.is_area_unknown[at, place] = not holds and is_open
     sheet.is_outside_area[at, place] = not holds and not is_open
     sheet.part[at, place] = ask.part[place, area_set] if in_set else 0
+
+
+def is_surely_outside(line: int, world: World, ask: Ask) -> bool:
+    """Say whether a team that goes out surely has every place outside its area, without measuring to the millimetre."""
+    flags, reach = world.flags[line], (world.radius_km[line] + KM_ROOM) / EARTH_RADIUS_KM
+    if not goes_out(line, world, ask) or flags & (HAS_AREA | IS_AREA_COMPLETE | IS_EVERYWHERE) != LIMITED:
+        return False
+    for place in range(ask.n_places):
+        if may_hold(line, place, reach * reach, world, ask):
+            return False
+    return True
+
+
+def may_hold(line: int, place: int, reach_squared: float, world: World, ask: Ask) -> bool:
+    """Say whether an area may hold a place; a chord through the earth is never longer than the way over it."""
+    if world.area_set[line] >= 0 and ask.holds[place, world.area_set[line]]:
+        return True
+    if (world.provinces[line] >> ask.province[place]) & 1 == 1:
+        return True
+    if isnan(reach_squared):
+        return False
+    x = world.point[line, 0] - ask.point[place, 0]
+    y = world.point[line, 1] - ask.point[place, 1]
+    z = world.point[line, 2] - ask.point[place, 2]
+    return not x * x + y * y + z * z > reach_squared
 
 
 def measure_reach(line: int, at: int, place: int, world: World, ask: Ask, sheet: Sheet) -> None:

@@ -2,8 +2,8 @@ cimport cython
 from libc.math cimport isnan, sqrt
 from libc.stdint cimport int64_t
 
-from matcher.kernel.line_gates cimport admits_line, judge_line
-from matcher.kernel.line_measures cimport drive, line_km, measure_line, measure_months, share_left
+from matcher.kernel.line_gates cimport admits_line, is_admitted, judge_line
+from matcher.kernel.line_measures cimport drive, is_surely_outside, line_km, measure_line, measure_months, share_left
 from matcher.kernel.line_scores cimport doubt_line, is_direct, months_old, ramp, score_line, value_of
 from matcher.kernel.values cimport Ask, Best, Sheet, Sweep, World, whole
 

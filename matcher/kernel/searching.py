@@ -3,7 +3,7 @@
 import cython
 
 from matcher.gates import GATE_CODES
-from matcher.geo import EARTH_RADIUS_KM
+from matcher.geo import EARTH_RADIUS_KM, KM_ROOM
 from matcher.index.room import Column
 from matcher.index.table import IS_GONE
 from matcher.kernel.rules import FUNCTIONS
@@ -14,8 +14,8 @@ from matcher.model.policy import CRITERIA
 if not cython.compiled:
     from math import isnan, sqrt
 
-    from matcher.kernel.line_gates import admits_line, judge_line
-    from matcher.kernel.line_measures import drive, line_km, measure_line, measure_months, share_left
+    from matcher.kernel.line_gates import admits_line, is_admitted, judge_line
+    from matcher.kernel.line_measures import drive, is_surely_outside, line_km, measure_line, measure_months, share_left
     from matcher.kernel.line_scores import doubt_line, is_direct, months_old, ramp, score_line, value_of
 
 INFINITE = float("inf")
@@ -27,7 +27,6 @@ EFFECT, COST, FRESHNESS = CRITERIA.index("inclusion"), CRITERIA.index("price"), 
 IN_HOUSE, GONE = MODE_BIT["in_house"], IS_GONE
 # Totals are rounded to hundredths after the bound was taken: so much above its bound may a score be shown.
 ROUNDING_ROOM = 0.01
-KM_ROOM = 1e-5
 
 
 def describe(lines: Column, world: World, ask: Ask, sheet: Sheet, spare: Sheet) -> None:
@@ -67,7 +66,7 @@ def search_blocks(
             if n_best == best.size and bounds[at] + ROUNDING_ROOM < best.total[n_best - 1]:
                 break
             for line in range(world.line_start[found[at]], world.line_start[found[at] + 1]):
-                if is_gone(line, world):
+                if is_gone(line, world) or is_surely_outside(line, world, ask):
                     continue
                 if n_best == best.size and bound_of_line(line, world, ask) + ROUNDING_ROOM < best.total[n_best - 1]:
                     continue
@@ -93,7 +92,7 @@ def sweep_admitted(first: int, last: int, world: World, ask: Ask, sheet: Sheet, 
     """Write down who of a run of lines is admitted, and nothing about the others."""
     with cython.nogil:
         for line in range(first, last):
-            if not is_gone(line, world) and admits(line, 0, world, ask, sheet):
+            if not is_gone(line, world) and is_admitted(line, world, ask, sheet):
                 swept.admitted[swept.n_admitted] = line
                 swept.n_admitted += 1
 
@@ -130,7 +129,7 @@ def n_types_admitted(provider: int, world: World, ask: Ask, spare: Sheet) -> int
     for row in range(world.row_start[provider], world.row_start[provider + 1]):
         line = world.line_of_row[row]
         service_type = world.service_type[line]
-        if service_type != counted and is_direct(service_type, ask) and admits(line, 0, world, ask, spare):
+        if service_type != counted and is_direct(service_type, ask) and is_admitted(line, world, ask, spare):
             counted = service_type
             count += 1
     return count
