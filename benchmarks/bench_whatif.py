@@ -16,6 +16,8 @@ from catalog.places import load_places
 from catalog.policy import load_policy
 from catalog.supply import build_supply
 from catalog.whatif_rules import load_whatif_rules
+from matcher.index.answering import IndexedEngine
+from matcher.index.building import index_of
 from matcher.model.changes import Change, DropProvider, SetArea, SetCapacity
 from matcher.model.changing import changed
 from matcher.model.need import Need, NeedPlace
@@ -81,8 +83,18 @@ def busiest_changes(needs: Sequence[Need], supply: Supply, policy: Policy) -> tu
 
 def asked(scenario: Scenario, providers: Sequence[Provider], supply: Supply, setting: Setting) -> WhatIf:
     """Ask what-if."""
-    lay_out = partial(build_supply, service_types=setting.policy.service_types)
-    return what_if(scenario, providers, supply, lay_out, setting)
+    whole, few = indexed(supply, setting.policy), partial(laid_out, policy=setting.policy)
+    return what_if(scenario, providers, whole, few, setting)
+
+
+def laid_out(providers: Sequence[Provider], policy: Policy) -> IndexedEngine:
+    """Lay out some providers for searching."""
+    return indexed(build_supply(providers, policy.service_types), policy)
+
+
+def indexed(supply: Supply, policy: Policy) -> IndexedEngine:
+    """Lay out a supply for searching: that counts too."""
+    return IndexedEngine(index_of(supply, len(policy.service_types.codes)), policy)
 
 
 def asked_anew(

@@ -9,6 +9,9 @@ from catalog.supply import build_supply
 from matcher.asked import asked_types
 from matcher.criteria import Admitted
 from matcher.gates import Gate, GateResults, Question, apply_gates
+from matcher.index.answering import IndexedEngine
+from matcher.index.building import index_of
+from matcher.matching import StagedMatching
 from matcher.measures import measure
 from matcher.model.need import Need, NeedPlace
 from matcher.model.policy import (
@@ -206,6 +209,16 @@ def need(*towns: str, **changes: Any) -> Need:
         Need("n", "procurement", places, service_types=(SHELTERS,), hours_per_month=10.0),
         **changes,
     )
+
+
+def staged(providers: Sequence[Provider]) -> StagedMatching:
+    """Lay out some providers, to match with them by the stages of the pipeline."""
+    return StagedMatching(supply_of(providers), POLICY)
+
+
+def indexed(providers: Sequence[Provider]) -> IndexedEngine:
+    """Lay out some providers, to match with them from an index."""
+    return IndexedEngine(index_of(supply_of(providers), len(SERVICE_TYPES.codes)), POLICY)
 
 
 def supply_of(providers: Sequence[Provider]) -> Supply:

@@ -14,7 +14,7 @@ from matcher.whatif.asking import what_if
 from matcher.whatif.ending import EndingReport, ending_report
 from matcher.whatif.result import Consequence, WhatIf
 from matcher.whatif.scenario import About, Scenario, Setting
-from matching import POLICY, SHELTERS, place, supply_of
+from matching import POLICY, SHELTERS, indexed, place
 
 RULES = WhatIfRules(shown_replacements=3, horizon_months=12, joint_tender_boards=2, tender_months=6, law=load_rules())
 NOTHING_SAID = About()
@@ -46,7 +46,7 @@ def outcome_of_all(
 ) -> WhatIf:
     """Ask what some changes do."""
     scenario = Scenario(tuple(changes), about=about, **{name: tuple(each) for name, each in asked.items()})
-    return what_if(scenario, providers, supply_of(providers), supply_of, replace(SETTING, lang=lang, rules=rules))
+    return what_if(scenario, providers, indexed(providers), indexed, replace(SETTING, lang=lang, rules=rules))
 
 
 def only(found: Sequence[Consequence]) -> Consequence:
@@ -59,4 +59,4 @@ def endings_of(
     agreements: Sequence[RunningAgreement], providers: Sequence[Provider], *, months: int = 6
 ) -> EndingReport:
     """Ask which agreements end soon."""
-    return ending_report(agreements, supply_of(providers), supply_of, SETTING, months=months)
+    return ending_report(agreements, indexed(providers), indexed, SETTING, months=months)

@@ -24,7 +24,7 @@ from matcher.messages import Speaker
 from matcher.model.need import Need
 from matcher.model.policy import CRITERIA, Policy
 from matcher.model.result import FirstRows, MatchResult
-from matcher.model.supply import Candidates, OfferingColumns
+from matcher.model.supply import Candidates, OfferingColumns, Supply
 from matcher.pipeline import WHOLE_ANSWER, Wanted
 from matcher.ranking import rank
 from matcher.resolver import Resolver
@@ -40,10 +40,21 @@ class IndexedEngine:
     index: SupplyIndex
     policy: Policy
 
+    @property
+    def supply(self) -> Supply:
+        """Give the offerings."""
+        return self.index.supply
+
     @cached_property
     def searcher(self) -> Searcher:
         """Search the index."""
         return Searcher(self.index, self.policy)
+
+    def n_answers(self, need: Need, *, resolver: Resolver | None = None) -> int:
+        """Count the providers and service types that answer a need, as `match` does, and describe nobody."""
+        asked = self.searcher.asker.ask(need, asked_types(need, resolver))
+        lines = self.searcher.admitted(asked, asked.types.direct)
+        return len(np.unique(self.index.rows.pair[lines]))
 
     def best(self, need: Need, *, top: int = 20, lang: str = "nl", resolver: Resolver | None = None) -> FirstRows:
         """Find and explain the first rows of a match, and nothing else.
@@ -56,7 +67,8 @@ class IndexedEngine:
         read = asked_types(need, resolver)
         asked = self.searcher.asker.ask(need, read)
         lines = self.searcher.best_lines(asked, top + 1)  # one more may say why the last one stands above it
-        matches = row_writer(self.ranked(need, asked, lines), read, Speaker(lang)).matches(top)
+        # Over a few providers there is often nobody at all, and nothing to describe then.
+        matches = row_writer(self.ranked(need, asked, lines), read, Speaker(lang)).matches(top) if len(lines) else ()
         return FirstRows(need.id, self.policy.as_of.isoformat(), read.state, matches)
 
     def match(self, need: Need, *, wanted: Wanted = WHOLE_ANSWER, resolver: Resolver | None = None) -> MatchResult:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from matcher.matching import Matching
 from matcher.messages import Speaker
 from matcher.model.changing import changed
 from matcher.model.provider import Provider
-from matcher.model.supply import Supply
 from matcher.whatif.consequences import Item, Writer
 from matcher.whatif.judging import Judge, Judged
 from matcher.whatif.judging_agreements import AgreementJudge
@@ -22,7 +22,7 @@ from matcher.whatif.weighing import Asker, Catalogues, LayOut
 
 
 def what_if(
-    scenario: Scenario, providers: Sequence[Provider], supply: Supply, lay_out: LayOut, setting: Setting
+    scenario: Scenario, providers: Sequence[Provider], whole: Matching, lay_out: LayOut, setting: Setting
 ) -> WhatIf:
     """Say what falls out, what is gained, what replaces it and what that costs.
 
@@ -31,10 +31,10 @@ def what_if(
     scenario : Scenario
     providers : sequence of Provider
         The catalogue before the change.
-    supply : Supply
-        The same, laid out.
+    whole : Matching
+        What matches with all of them.
     lay_out : function
-        From providers to a supply; used for the changed providers and at most once for all.
+        From some providers to what matches with them; only ever used for a few.
     setting : Setting
 
     Returns
@@ -48,7 +48,7 @@ def what_if(
         If a change speaks of what is not there.
     """
     speaker, policy = Speaker(setting.lang), setting.policy
-    catalogues = Catalogues(tuple(providers), changed(providers, scenario.changes), supply, lay_out)
+    catalogues = Catalogues(tuple(providers), changed(providers, scenario.changes), whole, lay_out)
     asker = Asker(policy, setting.resolver, setting.lang)
     judge = Judge(asker, catalogues, scenario, setting.rules, Writer(speaker, setting.rules.shown_replacements))
     verdicts = _judged(scenario, judge)

@@ -6,12 +6,12 @@ from datetime import date
 
 from matcher.messages import Speaker
 from matcher.model.need import Need
-from matcher.model.result import Match, MatchResult
+from matcher.model.result import Match
 from matcher.whatif.classifying import gains, losses
 from matcher.whatif.messages import OUTCOMES
 from matcher.whatif.replacing import replacements
 from matcher.whatif.result import Consequence, Gain, Loss, Outcome, Replacement, Subject, Term
-from matcher.whatif.weighing import Weighed, is_less
+from matcher.whatif.weighing import Best, Weighed, is_less
 
 # The outcomes that are said otherwise of an agreement than of a need.
 OF_AGREEMENTS = frozenset({"falls_out", "weakened"})
@@ -28,7 +28,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What happens to one thing; `result` is the whole answer after the change, for the replacements.
+    """What happens to one thing; `result` is who answers after the change, for the replacements.
 
     `unseen` is what falls out though the catalogue never showed it; `unmeasured` names whose distance is not known.
     """
@@ -38,7 +38,7 @@ class Verdict:
     outcome: Outcome
     weighed: Weighed
     growth: int
-    result: MatchResult
+    result: Best
     term: Term | None = None
     unseen: tuple[Loss, ...] = ()
     unmeasured: tuple[str, ...] = ()

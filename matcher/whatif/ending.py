@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from matcher.matching import Matching
 from matcher.messages import Speaker
 from matcher.model.agreement import RenewalOption, RunningAgreement
 from matcher.model.months import months_later
 from matcher.model.provider import Provider
 from matcher.model.result import Match, Note
-from matcher.model.supply import Supply
 from matcher.whatif.agreements import Ending, endings, gap_from, need_of
 from matcher.whatif.messages import ENDINGS
 from matcher.whatif.replacing import replacements
@@ -71,23 +71,24 @@ class EndingReport:
 
 
 def ending_report(
-    agreements: Sequence[RunningAgreement], supply: Supply, lay_out: LayOut, setting: Setting, *, months: int
+    agreements: Sequence[RunningAgreement], whole: Matching, lay_out: LayOut, setting: Setting, *, months: int
 ) -> EndingReport:
     """List the agreements that end soon, with who else could do the work from then on.
 
     Parameters
     ----------
     agreements : sequence of RunningAgreement
-    supply : Supply
+    whole : Matching
+        What matches with the catalogue.
     lay_out : function
-        From providers to a supply.
+        From some providers to what matches with them.
     setting : Setting
         Its policy says on which day is looked ahead.
     months : int
         How far ahead.
     """
     as_of = setting.policy.as_of
-    teller = _Teller(supply, lay_out, setting, Speaker(setting.lang))
+    teller = _Teller(whole, lay_out, setting, Speaker(setting.lang))
     lines = tuple(teller.line(each) for each in endings(agreements, as_of=as_of, months=months))
     until = months_later(as_of, months).isoformat()
     return EndingReport(as_of.isoformat(), months, until, len(agreements), lines, _by_municipality(lines))
@@ -110,14 +111,14 @@ def _by_municipality(lines: Sequence[EndingLine]) -> tuple[MunicipalityEndings, 
 class _Teller:
     """Tells of one agreement at a time."""
 
-    supply: Supply
+    whole: Matching
     lay_out: LayOut
     setting: Setting
     speaker: Speaker
 
     def line(self, ending: Ending) -> EndingLine:
         agreement, policy = ending.agreement, self.setting.policy
-        provider = next((each for each in self.supply.providers if each.id == agreement.provider_id), None)
+        provider = next((each for each in self.whole.supply.providers if each.id == agreement.provider_id), None)
         needed_from = gap_from(agreement, since=None, as_of=policy.as_of)
         answers, direct, related = self._others(agreement, provider, needed_from)
         return EndingLine(
@@ -153,7 +154,7 @@ class _Teller:
         need = need_of(agreement, since=since, months=rules.horizon_months)
         asker = Asker(self.setting.policy, None, self.setting.lang)
         n_own = 0 if provider is None else len(provider.offerings)
-        result = asker.ask(need, self.supply, top=rules.shown_replacements + n_own)
+        result = asker.best(need, self.whole, top=rules.shown_replacements + n_own)
         own = None if provider is None else self._own(asker, agreement, provider)
         without = frozenset((agreement.provider_id,))
         shown = rules.shown_replacements
@@ -163,7 +164,7 @@ class _Teller:
     def _own(self, asker: Asker, agreement: RunningAgreement, provider: Provider) -> Match | None:
         """Find how the provider of today travels and what it costs; its dates and hours do not count."""
         need = need_of(agreement, since=None, months=self.setting.rules.horizon_months)
-        rows = asker.ask(need, self.lay_out([without_hours(provider)]), top=len(provider.offerings)).matches
+        rows = asker.best(need, self.lay_out([without_hours(provider)]), top=len(provider.offerings)).matches
         return next((row for row in rows if row.service_type == agreement.service_type), None)
 
     def _questions(self, agreement: RunningAgreement, provider: Provider | None) -> tuple[Note, ...]:

@@ -61,7 +61,7 @@ class Judge:
         unmeasured = self.unmeasured(weighed)
         if weighed.is_same and not unmeasured:
             return UNCHANGED
-        result = self.asker.ask(need, self.catalogues.after, top=rows_wanted(weighed, self.rules))
+        result = self.asker.after(need, self.catalogues, weighed, shown=self.rules.shown_replacements)
         before, after = result.n_answers - weighed.growth, result.n_answers
         outcome = outcome_of(weighed, answers_before=before, answers_after=after, is_unmeasured=bool(unmeasured))
         if outcome in SILENT:
@@ -96,11 +96,6 @@ class Judge:
         asked, related = need.service_types, self.asker.policy.service_types.related
         near = {relation.code for code in asked for relation in related.get(code, ())}
         return bool(asked) and near.union(asked).isdisjoint(self.catalogues.offered_types)
-
-
-def rows_wanted(weighed: Weighed, rules: WhatIfRules) -> int:
-    """Ask for enough rows to name replacements after those of the changed providers are left out."""
-    return rules.shown_replacements + len(weighed.after)
 
 
 def since_when(changes: Sequence[Change], said: date | None) -> date | None:

@@ -10,7 +10,7 @@ from matcher.model.changes import Change, SetCapacity, SetEnd, concerns
 from matcher.model.result import Match
 from matcher.whatif.agreements import ONE_DAY, act_by, gap_from, need_of, without_size
 from matcher.whatif.consequences import Item, Verdict
-from matcher.whatif.judging import Judge, rows_wanted, since_when
+from matcher.whatif.judging import Judge, since_when
 from matcher.whatif.messages import TERMS
 from matcher.whatif.result import SILENT, Loss, Outcome, Term, iso
 from matcher.whatif.weighing import RELATED, Key, Weighed, is_less
@@ -83,7 +83,7 @@ class AgreementJudge:
         judge, gap = self.judge, gap_from(agreement, since=since, as_of=self._as_of)
         need = need_of(agreement, since=gap, months=judge.rules.horizon_months)
         all_changed = judge.asker.weigh(need, judge.catalogues.few_before, judge.catalogues.few_after)
-        result = judge.asker.ask(need, judge.catalogues.after, top=rows_wanted(all_changed, judge.rules))
+        result = judge.asker.after(need, judge.catalogues, all_changed, shown=judge.rules.shown_replacements)
         name = judge.catalogues.name_of[agreement.provider_id]
         term = term_of(agreement, gap, self.judge, judge.writer.speaker)
         unseen = (_unseen(agreement, name),) if outcome == "falls_out" and not own.before else ()

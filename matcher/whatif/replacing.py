@@ -1,20 +1,20 @@
 """Who replaces what falls out, and what that costs: hours, kilometres, minutes and euro."""
 
 from matcher.messages import Speaker
-from matcher.model.result import Match, MatchResult, Note
+from matcher.model.result import Match, Note
 from matcher.whatif.messages import COSTS
 from matcher.whatif.result import Cost, Replacement
-from matcher.whatif.weighing import RELATED
+from matcher.whatif.weighing import RELATED, Best
 
 
 def replacements(
-    result: MatchResult, lost: Match | None, *, without: frozenset[str], shown: int, speaker: Speaker
+    result: Best, lost: Match | None, *, without: frozenset[str], shown: int, speaker: Speaker
 ) -> tuple[tuple[Replacement, ...], tuple[Replacement, ...]]:
     """Take who comes next from the ranking after the change.
 
     Parameters
     ----------
-    result : MatchResult
+    result : Best
         After the change.
     lost : Match or None
         What falls out, to compare with, when it is known how that stands.

@@ -1,25 +1,27 @@
 """How the changed providers stand to one need, before and after.
 
 The law that a provider never changes another's score makes this cheap: only the changed providers are matched twice.
-The whole catalogue is asked only where they stand differently. A property test holds it equal to asking everything.
+Where they stand differently the catalogue of before is asked who else comes first; it is never laid out as it becomes.
+A property test holds it equal to asking everything.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from msgspec import structs
 
+from matcher.asked import asked_types
+from matcher.matching import Matching
 from matcher.model.changing import differing
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.provider import Provider
-from matcher.model.result import Match, MatchResult, Refusal
-from matcher.model.supply import Supply
-from matcher.pipeline import Wanted, match
+from matcher.model.result import Match, Refusal
+from matcher.pipeline import Wanted
 from matcher.resolver import Resolver
 
-LayOut = Callable[[Sequence[Provider]], Supply]
+LayOut = Callable[[Sequence[Provider]], Matching]
 Key = tuple[str, str]  # provider and service type
 RELATED = "related"
 
@@ -32,15 +34,15 @@ class Catalogues:
     ----------
     providers, turned : tuple of Provider
         Before and after the change.
-    supply : Supply
-        All of `providers`, laid out.
+    whole : Matching
+        Of all `providers`, as they were.
     lay_out : function
-        From providers to a supply.
+        From some providers to what matches with them.
     """
 
     providers: tuple[Provider, ...]
     turned: tuple[Provider, ...]
-    supply: Supply
+    whole: Matching
     lay_out: LayOut
 
     @cached_property
@@ -59,29 +61,32 @@ class Catalogues:
         return tuple(each for each in self.turned if each.id in self.changed_ids)
 
     @cached_property
-    def few_before(self) -> Supply:
+    def few_before(self) -> Matching:
         """Lay out only the changed providers, as they were."""
         return self.lay_out(self.was)
 
     @cached_property
-    def few_after(self) -> Supply:
+    def few_after(self) -> Matching:
         """Lay out only the changed providers, as they become."""
         return self.lay_out(self.becomes)
 
     @cached_property
-    def bound_before(self) -> Supply:
+    def bound_before(self) -> Matching:
         """Lay out the changed providers without their free hours: those of an agreement are theirs already."""
         return self.lay_out([without_hours(each) for each in self.was])
 
     @cached_property
-    def bound_after(self) -> Supply:
+    def bound_after(self) -> Matching:
         """Lay out the same, as they become."""
         return self.lay_out([without_hours(each) for each in self.becomes])
 
     @cached_property
-    def after(self) -> Supply:
-        """Lay out the whole catalogue as it becomes."""
-        return self.supply if not self.changed_ids else self.lay_out(self.turned)
+    def _by_id(self) -> Mapping[str, Provider]:
+        return {each.id: each for each in self.providers}
+
+    def becoming_with(self, others: Iterable[str]) -> Matching:
+        """Lay out the changed providers, as they become, beside some that stay as they are."""
+        return self.lay_out([*self.becomes, *(self._by_id[each] for each in dict.fromkeys(others))])
 
     @cached_property
     def offered_types(self) -> tuple[str, ...]:
@@ -115,6 +120,14 @@ def without_hours(provider: Provider) -> Provider:
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """How many rows answer a need, and the first of them; behind these stand the related ones."""
+
+    n_answers: int
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asker:
     """Asks one question after another under the same policy, in the same language."""
 
@@ -122,28 +135,66 @@ class Asker:
     resolver: Resolver | None
     lang: str
 
-    def ask(self, need: Need, supply: Supply, *, top: int, excluded: int = 0) -> MatchResult:
-        """Match a need with a supply."""
-        resolver = None if need.service_types else self.resolver
-        wanted = Wanted(top=top, excluded=excluded, lang=self.lang)
-        return match(need, supply, self.policy, resolver=resolver, wanted=wanted)
+    def best(self, need: Need, asked: Matching, *, top: int) -> Best:
+        """Match a need."""
+        return Best(asked.n_answers(need, resolver=self._reads(need)), self._first(need, asked, top))
 
-    def weigh(self, need: Need, before: Supply, after: Supply) -> "Weighed":
-        """Compare how the providers of two small supplies stand to a need."""
-        then = self.ask(need, before, top=len(before.offerings))
-        now = self.ask(need, after, top=len(after.offerings), excluded=len(after.offerings))
-        refused = {(each.provider_id, each.service_type): each.reasons for each in now.excluded}
-        return Weighed(tuple(each.code for each in then.service_types), _rows(then), _rows(now), refused)
+    def weigh(self, need: Need, before: Matching, after: Matching) -> "Weighed":
+        """Compare how the providers of two small catalogues stand to a need."""
+        codes = asked_types(need, self._reads(need)).codes
+        then, now = self._all(need, before), self._all(need, after)
+        has_losses = any(row.status != RELATED and _is_no_answer(now.get(key)) for key, row in then.items())
+        return Weighed(codes, then, now, self._refused(need, after) if has_losses else {})
+
+    def after(self, need: Need, catalogues: Catalogues, weighed: "Weighed", *, shown: int) -> Best:
+        """Rank who meets a need after the change, with enough rows to name `shown` who are not changed.
+
+        Those are the first of before without the changed ones, since a provider never changes another's score.
+        """
+        n_answers = catalogues.whole.n_answers(need, resolver=self._reads(need)) + weighed.growth
+        rows = self._first(need, catalogues.whole, shown + len(weighed.before))
+        others = tuple(row for row in rows if row.provider_id not in catalogues.changed_ids)[:shown]
+        ranked = merged(tuple(weighed.after.values()), others)
+        if ranked is None:
+            together = catalogues.becoming_with(row.provider_id for row in others)
+            ranked = self._first(need, together, len(together.supply.offerings))
+        return Best(n_answers, ranked)
+
+    def _first(self, need: Need, asked: Matching, top: int) -> tuple[Match, ...]:
+        return asked.best(need, top=top, lang=self.lang, resolver=self._reads(need)).matches
+
+    def _all(self, need: Need, asked: Matching) -> Mapping[Key, Match]:
+        """Key the rows by provider and service type; a rank among few says nothing."""
+        rows = self._first(need, asked, len(asked.supply.offerings))
+        return {(row.provider_id, row.service_type): structs.replace(row, rank=0) for row in rows}
+
+    def _refused(self, need: Need, asked: Matching) -> Mapping[Key, tuple[Refusal, ...]]:
+        wanted = Wanted(top=0, excluded=len(asked.supply.offerings), lang=self.lang)
+        found = asked.match(need, wanted=wanted, resolver=self._reads(need)).excluded
+        return {(each.provider_id, each.service_type): each.reasons for each in found}
+
+    def _reads(self, need: Need) -> Resolver | None:
+        return None if need.service_types else self.resolver
 
 
-def _rows(result: MatchResult) -> Mapping[Key, Match]:
-    """Key the rows by provider and service type; a rank among few says nothing."""
-    return {(row.provider_id, row.service_type): structs.replace(row, rank=0) for row in result.matches}
+def merged(some: tuple[Match, ...], others: tuple[Match, ...]) -> tuple[Match, ...] | None:
+    """Merge two ranked lists; None where one's score is another's, since only a ranking knows who goes first then."""
+    if {_standing(row) for row in some} & {_standing(row) for row in others}:
+        return None
+    return tuple(sorted((*some, *others), key=_standing))
+
+
+def _standing(row: Match) -> tuple[bool, float]:
+    return row.status == RELATED, -row.score
+
+
+def _is_no_answer(row: Match | None) -> bool:
+    return row is None or row.status == RELATED
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The rows of the changed providers before and after, and why they are refused after."""
+    """The rows of the changed providers before and after, and why those that are lost are refused."""
 
     asked: tuple[str, ...]
     before: Mapping[Key, Match]

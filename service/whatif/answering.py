@@ -9,7 +9,6 @@ from catalog.areas import NamedArea
 from catalog.asking import need_place
 from catalog.fields import Known
 from catalog.stating import stated_need
-from catalog.supply import build_supply
 from catalog.whatif_rules import load_whatif_rules
 from matcher.model.agreement import RunningAgreement
 from matcher.model.need import NeedPlace
@@ -18,8 +17,8 @@ from matcher.whatif.asking import what_if
 from matcher.whatif.ending import EndingReport, ending_report
 from matcher.whatif.result import WhatIf
 from matcher.whatif.scenario import Scenario, Setting
-from matcher.whatif.weighing import LayOut
 from service.engine import Engine
+from service.many_questions import matching_of, matching_with
 
 # A what-if looks at each service type of the changed providers in each municipality; this takes a few seconds.
 MOST_SQUARES = 3000
@@ -33,13 +32,14 @@ MOST_MONTHS = 120
 
 def consequences(scenario: Scenario, engine: Engine, lang: str) -> WhatIf:
     """Say what a scenario does with a catalogue."""
-    supply, setting = engine.supply, _setting(engine, lang, scenario)
-    return what_if(scenario, supply.providers, supply, _lay_out_for(engine), setting)
+    setting = _setting(engine, lang, scenario)
+    return what_if(scenario, engine.supply.providers, matching_of(engine), partial(matching_with, engine), setting)
 
 
 def ending_soon(agreements: Sequence[RunningAgreement], engine: Engine, *, months: int, lang: str) -> EndingReport:
     """List the agreements that end within some months, and who else could do the work."""
-    return ending_report(agreements, engine.supply, _lay_out_for(engine), _setting(engine, lang), months=months)
+    whole, few = matching_of(engine), partial(matching_with, engine)
+    return ending_report(agreements, whole, few, _setting(engine, lang), months=months)
 
 
 def written(answer: WhatIf) -> dict[str, Any]:
@@ -51,10 +51,6 @@ def _setting(engine: Engine, lang: str, scenario: Scenario | None = None) -> Set
     """The reader of texts is only loaded for a need that names no service type."""
     reads = scenario is not None and any(not need.service_types for need in scenario.needs)
     return Setting(engine.policy, load_whatif_rules(engine.policy.as_of), engine.resolver if reads else None, lang)
-
-
-def _lay_out_for(engine: Engine) -> LayOut:
-    return partial(build_supply, service_types=engine.policy.service_types)
 
 
 def places_of_areas(areas: Iterable[NamedArea], known: Known, as_of: datetime.date) -> tuple[NeedPlace, ...]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from generators import catalogues, needs, policies
 from matcher.index.answering import IndexedEngine
 from matcher.index.building import index_of
+from matcher.matching import StagedMatching
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.provider import Provider
@@ -48,3 +49,12 @@ def test_the_whole_answer_is_that_of_the_pipeline(
     assert indexed(catalogue, policy).match(need, wanted=wanted) == match(
         need, supply_of(catalogue), policy, wanted=wanted
     )
+
+
+@given(needs(), catalogues(most=12), policies())
+def test_as_many_are_counted_as_the_pipeline_counts(need: Need, catalogue: Catalogue, policy: Policy) -> None:
+    expected = StagedMatching(supply_of(catalogue), policy).n_answers(need)
+
+    found = indexed(catalogue, policy).n_answers(need)
+
+    assert found == expected

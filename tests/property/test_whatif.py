@@ -29,7 +29,7 @@ from matcher.model.result import Match, MatchResult
 from matcher.whatif.asking import what_if
 from matcher.whatif.result import Consequence, WhatIf
 from matcher.whatif.scenario import Scenario, Setting
-from matching import POLICY, SHELTERS, answer, place, site, supply_of
+from matching import POLICY, SHELTERS, answer, indexed, place, site, staged
 
 Catalogue = tuple[Provider, ...]
 RULES = WhatIfRules(shown_replacements=3, horizon_months=12, joint_tender_boards=2, tender_months=6, law=load_rules())
@@ -80,7 +80,7 @@ def make_change(dice: Random, who: Provider) -> Change:
 
 
 def asked(providers: Catalogue, scenario: Scenario) -> WhatIf:
-    return what_if(scenario, providers, supply_of(providers), supply_of, Setting(POLICY, RULES))
+    return what_if(scenario, providers, staged(providers), staged, Setting(POLICY, RULES))
 
 
 def is_silent(found: WhatIf) -> bool:
@@ -124,6 +124,17 @@ def test_the_short_way_says_what_asking_everything_anew_says(
         if told is not None:
             assert (told.answers_before, told.answers_after) == (then.n_answers, now.n_answers)
             assert replaced(told) == plainly_replaced(then, now, told)
+
+
+@given(catalogues(), made(make_needs), made(make_agreements), st.integers(0, 99_999))
+def test_an_index_says_what_the_stages_say(
+    catalogue: Catalogue, needs: tuple[Need, ...], agreements: tuple[RunningAgreement, ...], seed: int
+) -> None:
+    scenario = Scenario(make_changes(Random(seed), catalogue), needs, agreements, PLACES)
+
+    found = what_if(scenario, catalogue, indexed(catalogue), indexed, Setting(POLICY, RULES))
+
+    assert found == asked(catalogue, scenario)
 
 
 @given(catalogues(), made(make_needs), made(make_agreements))
