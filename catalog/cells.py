@@ -90,7 +90,7 @@ def _read_number(text: str) -> float | int:
 
 
 def _write_number(number: float) -> float | int:
-    return int(number) if float(number).is_integer() else number
+    return number if isinstance(number, int) or not number.is_integer() else int(number)
 
 
 def _read_day(text: str) -> str:

@@ -5,6 +5,7 @@ Headers are Dutch; the English ones are understood as well. `docs/catalogus-sjab
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from catalog import cells
@@ -35,14 +36,50 @@ class Column:
         """Name the column in a language."""
         return self.header_nl if lang == "nl" else self.header_en
 
-    def value_in(self, raw: dict[str, Any]) -> str | float | int:
-        """Write the value of an object in the JSON shape; empty when it has none."""
-        value: Any = raw
-        for key in self.path:
-            if not isinstance(value, dict) or key not in value:
-                return ""
-            value = value[key]
-        return "" if value is None and self.cell is not cells.BOUND else self.cell.write(value)
+
+Layout = Mapping[str, "tuple[int, Cell] | Layout"]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Several columns side by side, ready to write objects in.
+
+    Attributes
+    ----------
+    columns : tuple of Column
+    """
+
+    columns: tuple[Column, ...]
+
+    def row(self, raw: Mapping[str, Any]) -> list[str | float | int]:
+        """Write an object in the JSON shape as one row; what it has no value for stays empty."""
+        row: list[str | float | int] = [""] * len(self.columns)
+        _fill(row, raw, self._layout)
+        return row
+
+    @cached_property
+    def _layout(self) -> Layout:
+        """Say for each key at which position its value is written, and how; most objects have few of the keys."""
+        layout: dict[str, Any] = {}
+        for at, column in enumerate(self.columns):
+            *groups, last = column.path
+            inside = layout
+            for group in groups:
+                inside = inside.setdefault(group, {})
+            inside[last] = (at, column.cell)
+        return layout
+
+
+def _fill(row: list[str | float | int], raw: Mapping[str, Any], layout: Layout) -> None:
+    """Write the values of an object where they belong."""
+    for key, value in raw.items():
+        place = layout.get(key)
+        if isinstance(place, tuple):
+            at, cell = place
+            if value is not None or cell is cells.BOUND:
+                row[at] = cell.write(value)
+        elif place is not None and isinstance(value, dict):
+            _fill(row, value, place)
 
 
 def _column(path: str, header_nl: str, header_en: str = "", cell: Cell = cells.TEXT) -> Column:

@@ -7,8 +7,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from catalog.areas import NamedArea
-from catalog.columns import AREA, LANGUAGES, OFFERED_BY, OFFERING, PROVIDER, SHEET_NAMES, Column, headers
+from catalog.columns import AREA, LANGUAGES, OFFERED_BY, OFFERING, PROVIDER, SHEET_NAMES, Column, Columns, headers
 from catalog.faults import Fault, FaultsError
 from catalog.messages import why_not
 from catalog.places import Places, load_places
@@ -178,12 +180,17 @@ def _json_list(records: Sequence[Record]) -> Iterator[str]:
         yield "[]"
         return
     # A line break inside a text is written as two signs, so every real one begins a line of the layout.
-    texts = (json.dumps(as_json(each), ensure_ascii=False, indent=1).replace("\n", "\n  ") for each in records)
+    texts = (_laid_out(each).replace("\n", "\n  ") for each in records)
     before = "[\n  "
     while piece := list(islice(texts, RECORDS_PER_PIECE)):
         yield before + ",\n  ".join(piece)
         before = ",\n  "
     yield "\n ]"
+
+
+def _laid_out(record: Record) -> str:
+    """Write a record over several lines, compiled: the standard library does that in Python, ten times slower."""
+    return msgspec.json.format(json.dumps(as_json(record), ensure_ascii=False), indent=1)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -199,22 +206,20 @@ def _plain_number(text: str) -> float | int:
     return int(number) if number.is_integer() else number
 
 
-def _table(columns: tuple[Column, ...], objects: Iterable[dict[str, Any]], lang: str) -> list[Row]:
-    return [headers(columns, lang), *(_row(columns, each) for each in objects)]
-
-
-def _row(columns: Iterable[Column], raw: dict[str, Any]) -> Row:
-    return [column.value_in(raw) for column in columns]
+def _table(columns: tuple[Column, ...], objects: Iterable[dict[str, Any]], lang: str) -> Iterator[Row]:
+    yield headers(columns, lang)
+    yield from map(Columns(columns).row, objects)
 
 
 def _flat_rows(catalogue: Catalogue, places: Places) -> Iterator[Row]:
     own = {record.id: catalogue.areas[record.id] for record in catalogue.area_records}
+    of_provider, of_offering = Columns(PROVIDER), Columns(OFFERING)
     for record in catalogue.records:
         raw = as_json(record)
-        repeated = _row(PROVIDER, raw)
+        repeated = of_provider.row(raw)
         for offering in raw.get("offerings") or [{}]:
             _spell_out(offering, own, catalogue, places)
-            yield [*repeated, *_row(OFFERING, offering)]
+            yield [*repeated, *of_offering.row(offering)]
 
 
 def _spell_out(offering: dict[str, Any], own: dict[str, NamedArea], catalogue: Catalogue, places: Places) -> None:
