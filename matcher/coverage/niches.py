@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from matcher.matching import Matching
 from matcher.model.need import Need
 from matcher.model.policy import Policy
-from matcher.model.supply import Supply
-from matcher.pipeline import Wanted, match
 from matcher.workload import workload
 
 Step = Literal["quarter", "year"]
 MONTHS_PER_QUARTER = 3
-ONLY_COUNTED = Wanted(top=1, excluded=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class _Asked:
 
 def niches(
     demands: Iterable[Demand],
-    supply: Supply,
+    matching: Matching,
     policy: Policy,
     *,
     least_demands: int,
@@ -91,21 +89,22 @@ def niches(
 ) -> NicheAnswer:
     """Gather demand without supply by service type and period.
 
-    Each service type and each place of a demand is put to `match` by itself, on the supply of today. A demand is
+    Each service type and each place of a demand is matched by itself, on the supply of today. A demand is
     without supply when there is a place where nobody is an answer.
 
     Parameters
     ----------
     demands : iterable of Demand
         With their service types written out; those without any are left out.
-    supply : Supply
+    matching : Matching
+        With the supply of today.
     policy : Policy
     least_demands : int
         From so many demands without supply on, a service type is a niche.
     step : {"quarter", "year"}
     lang : {"nl", "en"}
     """
-    asked = [each for demand in demands for each in _asked(demand, supply, policy, step)]
+    asked = [each for demand in demands for each in _asked(demand, matching, policy, step)]
     periods = tuple(sorted({each.period for each in asked}))
     by_type: dict[str, list[_Asked]] = {}
     for each in asked:
@@ -129,13 +128,13 @@ def period_of(day: date, step: Step) -> str:
     return str(day.year) if step == "year" else f"{day.year}-K{(day.month - 1) // MONTHS_PER_QUARTER + 1}"
 
 
-def _asked(demand: Demand, supply: Supply, policy: Policy, step: Step) -> list[_Asked]:
+def _asked(demand: Demand, matching: Matching, policy: Policy, step: Step) -> list[_Asked]:
     period, need, found = period_of(demand.asked_on, step), demand.need, []
     for code in need.service_types:
         unserved = []
         for place in need.places:
             asked = replace(need, service_types=(code,), places=(place,))
-            if not match(asked, supply, policy, wanted=ONLY_COUNTED).has_answer:
+            if not matching.n_answers(asked):
                 unserved.append(place.municipality)
         is_whole = len(need.service_types) == 1 and len(unserved) == len(need.places)
         hours = _hours(demand, policy) if is_whole else None

@@ -21,6 +21,7 @@ from service.coverage.answering import answer_json, coverage_asked, developers_o
 from service.coverage.gaps import GAPS, demands_of
 from service.desk import RecordDesk
 from service.engine import Engine
+from service.many_questions import matching_of
 from service.needs import NeedDesk
 from service.state import CurrentSnapshot, Now, SharedDep, Today
 
@@ -81,7 +82,7 @@ def list_niches(
     engine = options.engine(snapshot, today)
     found = niches(
         demands_of(gaps, needs),
-        engine.supply,
+        matching_of(engine),
         engine.policy,
         least_demands=niche_least_demands(engine.policy.as_of),
         step=options.step,

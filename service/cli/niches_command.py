@@ -59,12 +59,13 @@ def _answer(
 ) -> NicheAnswer:
     from catalog.coverage_rules import niche_least_demands
     from matcher.coverage.niches import niches
+    from service.many_questions import matching_of
 
     engine = engine_on(catalogue, as_of)
     least = niche_least_demands(engine.policy.as_of)
     return niches(
         demands,
-        engine.supply,
+        matching_of(engine),
         engine.policy,
         least_demands=least,
         step="year" if step == "year" else "quarter",

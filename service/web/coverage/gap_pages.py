@@ -30,6 +30,7 @@ from service.coverage.gaps import GAPS, demands_of, gap_answer, labels_of, recor
 from service.desk import RecordDesk
 from service.engine import Engine
 from service.exceptions import ForbiddenError
+from service.many_questions import matching_of
 from service.needs import NeedDesk
 from service.snapshot import Snapshot
 from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
@@ -180,7 +181,8 @@ class Asked:
 
     def _answered(self, engine: Engine, today: datetime.date, lang: str) -> NicheAnswer:
         least = niche_least_demands(today)
-        return niches(self.demands, engine.supply, engine.policy, least_demands=least, step=self.step, lang=lang)
+        matching = matching_of(engine)
+        return niches(self.demands, matching, engine.policy, least_demands=least, step=self.step, lang=lang)
 
 
 def _asked(desk: Desk, shared: SharedDep, now: Now, step: Annotated[str, Query(alias="per")] = "kwartaal") -> Asked:

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from matcher.coverage.niches import Demand, NicheAnswer, Step, niches
-from matching import GARDENS, POLICY, SHELTERS, municipalities, need, offering, provider, supply_of
+from matching import GARDENS, POLICY, SHELTERS, municipalities, need, offering, provider, staged
 
 SPRING, AUTUMN = date(2026, 3, 31), date(2026, 10, 1)
-SUPPLY = supply_of([provider("a", offering(GARDENS))])
+MATCHING = staged([provider("a", offering(GARDENS))])
 
 
 def answer_of(*demands: Demand, least: int = 2, step: Step = "quarter") -> NicheAnswer:
-    return niches(demands, SUPPLY, POLICY, least_demands=least, step=step)
+    return niches(demands, MATCHING, POLICY, least_demands=least, step=step)
 
 
 def asked(name: str, *types: str, on: date = SPRING, hours: float | None = None) -> Demand:
@@ -60,10 +60,10 @@ def test_the_hours_of_several_services_together_are_not_divided() -> None:
 
 
 def test_a_place_where_nobody_is_makes_a_demand_unserved_there_only() -> None:
-    supply = supply_of([provider("a", offering(SHELTERS, area=municipalities("Ieper")))])
+    matching = staged([provider("a", offering(SHELTERS, area=municipalities("Ieper")))])
     demand = Demand(need("Ieper", "Gent"), SPRING, "gap", 480.0)
 
-    (niche,) = niches([demand], supply, POLICY, least_demands=2).niches
+    (niche,) = niches([demand], matching, POLICY, least_demands=2).niches
 
     assert (niche.municipalities, niche.n_unserved) == (("Gent",), 1)
     assert niche.periods[0].n_hours_unknown == 1
@@ -79,10 +79,10 @@ def test_unknown_hours_are_counted_apart() -> None:
 
 
 def test_the_service_asked_most_in_vain_comes_first() -> None:
-    supply = supply_of([])
+    matching = staged([])
     demands = (asked("m", GARDENS), asked("n", SHELTERS), asked("o", SHELTERS))
 
-    found = niches(demands, supply, POLICY, least_demands=2, lang="en").niches
+    found = niches(demands, matching, POLICY, least_demands=2, lang="en").niches
 
     assert [(each.service_type, each.label) for each in found] == [
         (SHELTERS, "Cleaning bus shelters"),
