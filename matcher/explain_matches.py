@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.columns import added_up
 from matcher.criteria import Admitted, Scores
 from matcher.doubts import STATUSES, Doubts
 from matcher.explain_exclusions import SHOWN_DECIMALS, known
@@ -69,7 +70,7 @@ class RowWriter:
             measures.road_km[positions, far],
             measures.travel_minutes[positions, far],
             measures.productive_share[positions, far],
-            measures.available_hours[positions].sum(axis=1),
+            added_up(measures.available_hours[positions]),
             measures.coverage[positions],
             self.cost[positions, far],
             self.status[positions],
