@@ -44,7 +44,7 @@ class Searcher:
         Related ones follow the asked, and only of providers that offer none of those.
         """
         best, types = Best(k), asked.types
-        sheet, spare = self._scratch(asked)
+        sheet, spare = self.scratch(asked)
         n_best = 0
         for numbers in (types.direct, types.related):
             if n_best < k and len(numbers):
@@ -66,7 +66,7 @@ class Searcher:
     def described(self, asked: Asked, lines: Column) -> Mapping[str, Column]:
         """Work out everything about some admitted lines, by the names of `Sheet`."""
         sheet = Sheet(len(lines), asked.ask.n_places, asked.ask.n_months)
-        describe(lines, self.world, asked.ask, sheet, self._scratch(asked)[1])
+        describe(lines, self.world, asked.ask, sheet, self.scratch(asked)[1])
         arrays: Mapping[str, Column] = sheet.arrays
         return arrays
 
@@ -80,7 +80,7 @@ class Searcher:
     def admitted(self, asked: Asked, types: Column) -> Column:
         """Find the lines of some service types that pass every gate."""
         spans = [span for each in types.tolist() for span in self.index.spans_of(each)]
-        swept, (sheet, _) = Sweep(sum(last - first for first, last in spans)), self._scratch(asked)
+        swept, (sheet, _) = Sweep(sum(last - first for first, last in spans)), self.scratch(asked)
         for first, last in spans:
             sweep_admitted(first, last, self.world, asked.ask, sheet, swept)
         admitted: Column = swept.arrays["admitted"][: swept.n_admitted]
@@ -89,14 +89,14 @@ class Searcher:
     def swept(self, asked: Asked, types: Column) -> Swept:
         """Put the gates to every line of some service types."""
         spans = [span for each in types.tolist() for span in self.index.spans_of(each)]
-        swept, (sheet, _) = Sweep(sum(last - first for first, last in spans)), self._scratch(asked)
+        swept, (sheet, _) = Sweep(sum(last - first for first, last in spans)), self.scratch(asked)
         for first, last in spans:
             sweep_lines(first, last, self.world, asked.ask, sheet, swept)
         arrays, n_refused = swept.arrays, swept.n_refused
         refused = {name: arrays[name][:n_refused] for name in ("refused", "fails", "missing", "distance_km")}
         return Swept(admitted=arrays["admitted"][: swept.n_admitted], counts=arrays["counts"], **refused)
 
-    def _scratch(self, asked: Asked) -> tuple[Sheet, Sheet]:
+    def scratch(self, asked: Asked) -> tuple[Sheet, Sheet]:
         """Give two sheets of one line to write on; a thread uses its own over and over."""
         kept = self._threads.sheets
         shape = (asked.ask.n_places, asked.ask.n_months)
