@@ -14,6 +14,8 @@ from matcher.model.policy import CRITERIA
 IS_COMPILED = bool(cython.compiled)
 # Who travels: what each offering says of itself, every team, or nobody.
 BY_OFFERING, EVERYONE, NOBODY = range(3)
+# Stands where a part of a place stands that is served; 0 is all of it.
+NOT_SERVED = -2
 REAL_BY_PLACE = ("distance_km", "road_km", "travel_minutes", "productive_share", "reach_low", "reach_high")
 MARKS_BY_PLACE = ("is_outside_area", "is_area_unknown", "needs_helper")
 

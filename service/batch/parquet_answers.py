@@ -45,11 +45,17 @@ def block(answers: Iterable[FirstRows], now: datetime.datetime) -> bytes:
     """Write the rows of some answers as one block of columns."""
     import pyarrow as pa
 
-    columns = schema()
-    made = pa.RecordBatch.from_pylist([row for answer in answers for row in _rows(answer, now)], schema=columns)
+    rows = [row for answer in answers for row in _rows(answer, now)]
+    return packed(pa.RecordBatch.from_pylist(rows, schema=schema()))
+
+
+def packed(rows: "pa.RecordBatch") -> bytes:
+    """Write rows as bytes that travel between processes."""
+    import pyarrow as pa
+
     written = pa.BufferOutputStream()
-    with pa.ipc.new_stream(written, columns) as stream:
-        stream.write_batch(made)
+    with pa.ipc.new_stream(written, rows.schema) as stream:
+        stream.write_batch(rows)
     return bytes(written.getvalue())
 
 
