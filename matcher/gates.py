@@ -172,6 +172,7 @@ def _allowed(kinds: tuple[str, ...], is_enclave: bool) -> tuple[str, ...]:
     return tuple(kind for kind in asked if kind == "maatwerkbedrijf") if is_enclave else asked
 
 
+@lru_cache(maxsize=256)
 def kind_bits(kinds: tuple[str, ...]) -> int:
     return sum(1 << KINDS.index(kind) for kind in kinds)
 

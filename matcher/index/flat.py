@@ -12,8 +12,8 @@ import numpy as np
 from matcher.explain_exclusions import SHOWN_DECIMALS, known
 from matcher.explain_matches import TOTAL_DECIMALS
 from matcher.index.flat_reasons import Stated, reason_counts
+from matcher.index.room import Column
 from matcher.index.searching import Searcher
-from matcher.index.table import Column
 from matcher.kernel.question import Asked
 from matcher.kernel.values import NOT_SERVED
 from matcher.kernel.writing import Flat, write_lines

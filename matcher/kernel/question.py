@@ -8,24 +8,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matcher.areas import membership, period_days, province_bit
 from matcher.entrustment import holds_for
 from matcher.gates import allowed_kinds, kind_bits, own_municipalities
-from matcher.index.building import points
 from matcher.index.room import Column
 from matcher.index.table import SupplyIndex
+from matcher.kernel.kept import KeptPeriods, KeptPlaces, Period, weight_column, whole
 from matcher.kernel.values import BY_OFFERING, EVERYONE, NOBODY, Ask
 from matcher.measures import MODE_BIT
 from matcher.model.need import Need
-from matcher.model.policy import CRITERIA, Policy, TravelTable
+from matcher.model.policy import Policy, TravelTable
 from matcher.model.result import AskedTypes
 from matcher.model.supply import UNKNOWN
 from matcher.reach import runs_in_time
 from matcher.retrieval import direct_values, related_values
 from matcher.travel import table_positions
-from matcher.workload import Workload, open_side, waits_for_season, workload
+from matcher.workload import Workload
 
-NO_TABLE, NO_MARKS = np.empty((0, 0)), np.empty((0, 0), dtype=np.uint8)
+NO_TABLE, NO_MARKS, NO_CODES = np.empty((0, 0)), np.empty((0, 0), dtype=np.uint8), np.empty(0, dtype=np.int64)
 MOST_KEPT = 4096
 
 
@@ -68,32 +67,31 @@ class Asker:
         """Keep what is asked most: the same few service types come again and again."""
         return {}
 
+    @cached_property
+    def _kept_places(self) -> KeptPlaces:
+        return KeptPlaces(self.index)
+
+    @cached_property
+    def _kept_periods(self) -> KeptPeriods:
+        return KeptPeriods(self._month_columns, self.policy)
+
     def ask(self, need: Need, asked: AskedTypes) -> Asked:
         """Write a need as numbers."""
-        work = workload(need, open_horizon_months=self.policy.open_horizon_months)
-        ask, types = Ask(len(need.places), work.n_months), self._types(asked)
-        days = period_days(need, self.policy)
-        self._write_places(ask, need, days)
-        self._write_months(ask, work)
-        self._write_days(ask, need, days)
+        period, types = self._kept_periods.of(need), self._types(asked)
+        work = period.work
+        ask = Ask(len(need.places), work.n_months)
+        self._write_places(ask, need, period.days)
+        self._write_period(ask, period)
         self._write_crew(ask, need)
         self._write_who(ask, need)
         self._write_access(ask, need)
         ask.read_types(value=types.value, direct=types.direct, related=types.related, n_bundle=types.n_bundle)
-        self._write_weights(ask, need.weights or self.policy.weights, is_sized=work.hours_per_month is not None)
+        self._write_weights(ask, need, is_sized=work.hours_per_month is not None)
         return Asked(ask, work, types)
 
     def _write_places(self, ask: Ask, need: Need, days: tuple[int, int]) -> None:
         """Write the places, and which areas and measured times go with them."""
-        supply, places = self.index.supply, need.places
-        found = [membership(supply, place, days) for place in places]
-        ask.read_places(
-            point=points(np.array([p.lat_deg for p in places]), np.array([p.lon_deg for p in places])),
-            province=np.array([province_bit(supply, place) for place in places]),
-            holds=np.array([holds for holds, _ in found]).view(np.uint8),
-            part=np.array([part for _, part in found]),
-            max_km=_number(need.max_km),
-        )
+        ask.read_places(**self._kept_places.of(need.places, days)._asdict(), max_km=_number(need.max_km))
         minutes, road_km = self._measured(need, self.policy.travel.table)
         ask.read_table(minutes=minutes, road_km=road_km)
 
@@ -105,17 +103,14 @@ class Asker:
         at = table_positions(np.array(self.index.municipalities, dtype=np.int64), to_nis, table)
         return np.where(at < 0, nan, table.minutes[at]), np.where(at < 0, nan, table.road_km[at])
 
-    def _write_months(self, ask: Ask, work: Workload) -> None:
-        """Write the months and the hours."""
-        columns = [self._month_columns.get(month, UNKNOWN) for month in work.months]
-        ask.read_months(starts=_whole(work.starts), ends=_whole(work.ends), columns=_whole(columns))
+    def _write_period(self, ask: Ask, period: Period) -> None:
+        """Write the months and the hours, and what comes after (or before) an open period."""
+        work, (first_day, last_day) = period.work, period.days
+        ask.read_months(starts=period.starts, ends=period.ends, columns=period.columns)
         ask.read_hours(hours=_number(work.hours_per_month), total_hours=_number(work.total_hours))
-
-    def _write_days(self, ask: Ask, need: Need, days: tuple[int, int]) -> None:
-        """Write the period, and what comes after (or before) an open one."""
-        side, edge_day = open_side(need, open_horizon_months=self.policy.open_horizon_months)
-        waits = _whole(waits_for_season(need.season_months, step=side or 1))
-        ask.read_days(first_day=days[0], last_day=days[1], side=side, edge_day=edge_day, waits=waits)
+        ask.read_days(
+            first_day=first_day, last_day=last_day, side=period.side, edge_day=period.edge_day, waits=period.waits
+        )
 
     def _write_crew(self, ask: Ask, need: Need) -> None:
         """Write how the work is done and by how many people."""
@@ -138,7 +133,7 @@ class Asker:
         )
         ask.read_ties(
             must_own=need.must_own_municipality,
-            own_nis=_whole([int(code) for code in own_municipalities(need)]),
+            own_nis=whole([int(code) for code in own_municipalities(need)]) if need.must_own_municipality else NO_CODES,
             entrusted_only=need.entrusted_only,
             entrusted_by=self._entrusting(need) if need.entrusted_only else NO_MARKS,
         )
@@ -187,17 +182,22 @@ class Asker:
         is_bundle = asked.combine == "all" and len(asked.types) > 1
         return TypeNumbers(
             value=value,
-            direct=_whole([self._type_numbers[code] for code in direct]),
-            related=_whole([self._type_numbers[code] for code in related]),
+            direct=whole([self._type_numbers[code] for code in direct]),
+            related=whole([self._type_numbers[code] for code in related]),
             n_bundle=len(asked.types) if is_bundle else 1,
         )
 
-    def _write_weights(self, ask: Ask, weights: Mapping[str, float], *, is_sized: bool) -> None:
+    def _write_weights(self, ask: Ask, need: Need, *, is_sized: bool) -> None:
         """Write what each criterion weighs, and what all of them can give together."""
+        weights = need.weights or self.policy.weights
         most = sum(weights.values())
         if not is_sized:
             most -= weights.get("capacity", 0.0) * (1 - self._most_without_hours)
-        ask.read_weights(weights=np.array([weights.get(name, 0.0) for name in CRITERIA]), most=most)
+        ask.read_weights(weights=weight_column(weights) if need.weights else self._usual_weights, most=most)
+
+    @cached_property
+    def _usual_weights(self) -> Column:
+        return weight_column(self.policy.weights)
 
     @cached_property
     def _most_without_hours(self) -> float:
@@ -205,10 +205,6 @@ class Asker:
         function = self.policy.value_functions["capacity"]
         without = -function.worst / (function.best - function.worst)
         return max(function.neutral, min(1.0, without))
-
-
-def _whole(values: list[int] | tuple[int, ...]) -> Column:
-    return np.array(values, dtype=np.int64)
 
 
 def _number(value: float | None) -> float:

@@ -4,7 +4,7 @@ import cython
 import numpy as np
 
 from matcher.doubts import DOUBT_CODES
-from matcher.index.table import Column
+from matcher.index.room import Column
 from matcher.kernel.values import NOT_SERVED, Ask, Sheet, World
 from matcher.model.policy import CRITERIA
 

@@ -9,7 +9,7 @@ from matcher.index import building, searching
 from matcher.index.answering import IndexedEngine
 from matcher.index.building import index_of
 from matcher.index.table import SupplyIndex
-from matcher.kernel import question
+from matcher.kernel import kept, question
 from matcher.model.provider import Provider, Team, Transport
 from matcher.pipeline import Wanted
 from matching import AS_OF, GARDENS, POLICY, SHELTERS, answer, home, need, offering, place, provider, supply_of
@@ -99,10 +99,12 @@ def test_a_count_that_does_not_fit_is_refused() -> None:
 
 def test_only_so_many_questions_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(question, "MOST_KEPT", 1)
+    monkeypatch.setattr(kept, "MOST_KEPT", 1)
+    monkeypatch.setattr(kept, "MOST_BYTES", 0)
     indexed = engine(provider("a"), provider("b", offering(GARDENS)))
 
     first = indexed.best(need()).matches
-    indexed.best(need(service_types=(GARDENS,)))
+    indexed.best(need("Gent", service_types=(GARDENS,), season_months=(1, 2)))
 
     assert indexed.best(need()).matches == first
 
