@@ -15,8 +15,8 @@ class Matching(Protocol):
     """A catalogue and the rules of one day, ready to be asked."""
 
     @property
-    def supply(self) -> Supply:
-        """Give the offerings."""
+    def n_offerings(self) -> int:
+        """Count the offerings."""
 
     def match(self, need: Need, *, wanted: Wanted = WHOLE_ANSWER, resolver: Resolver | None = None) -> MatchResult:
         """Give the whole answer."""
@@ -34,6 +34,11 @@ class StagedMatching:
 
     supply: Supply
     policy: Policy
+
+    @property
+    def n_offerings(self) -> int:
+        """Count the offerings."""
+        return self.supply.n_offerings
 
     def match(self, need: Need, *, wanted: Wanted = WHOLE_ANSWER, resolver: Resolver | None = None) -> MatchResult:
         """Give the whole answer."""

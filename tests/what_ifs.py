@@ -59,4 +59,4 @@ def endings_of(
     agreements: Sequence[RunningAgreement], providers: Sequence[Provider], *, months: int = 6
 ) -> EndingReport:
     """Ask which agreements end soon."""
-    return ending_report(agreements, indexed(providers), indexed, SETTING, months=months)
+    return ending_report(agreements, providers, indexed(providers), indexed, SETTING, months=months)

@@ -24,7 +24,7 @@ from matcher.messages import Speaker
 from matcher.model.need import Need
 from matcher.model.policy import CRITERIA, Policy
 from matcher.model.result import FirstRows, MatchResult
-from matcher.model.supply import Candidates, OfferingColumns, Supply
+from matcher.model.supply import Candidates, OfferingColumns
 from matcher.pipeline import WHOLE_ANSWER, Wanted
 from matcher.ranking import rank
 from matcher.resolver import Resolver
@@ -41,9 +41,9 @@ class IndexedEngine:
     policy: Policy
 
     @property
-    def supply(self) -> Supply:
-        """Give the offerings."""
-        return self.index.supply
+    def n_offerings(self) -> int:
+        """Count the offerings."""
+        return self.index.supply.n_offerings
 
     @cached_property
     def searcher(self) -> Searcher:

@@ -8,8 +8,9 @@ import numpy as np
 
 from matcher.columns import stated_or
 from matcher.doubts import STATUSES
+from matcher.index.room import Column
 from matcher.index.searching import Searcher
-from matcher.index.table import HAS_AREA, Column, Rows
+from matcher.index.table import HAS_AREA, Rows
 from matcher.model.need import Need
 from matcher.model.provider import OPEN_END
 from matcher.model.result import AskedTypes

@@ -1,6 +1,6 @@
 """Agreements that end soon: what can be renewed, until when notice can be given, and who else could do the work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -71,15 +71,23 @@ class EndingReport:
 
 
 def ending_report(
-    agreements: Sequence[RunningAgreement], whole: Matching, lay_out: LayOut, setting: Setting, *, months: int
+    agreements: Sequence[RunningAgreement],
+    providers: Sequence[Provider],
+    whole: Matching,
+    lay_out: LayOut,
+    setting: Setting,
+    *,
+    months: int,
 ) -> EndingReport:
     """List the agreements that end soon, with who else could do the work from then on.
 
     Parameters
     ----------
     agreements : sequence of RunningAgreement
+    providers : sequence of Provider
+        The catalogue.
     whole : Matching
-        What matches with the catalogue.
+        What matches with it.
     lay_out : function
         From some providers to what matches with them.
     setting : Setting
@@ -88,7 +96,8 @@ def ending_report(
         How far ahead.
     """
     as_of = setting.policy.as_of
-    teller = _Teller(whole, lay_out, setting, Speaker(setting.lang))
+    known = {each.id: each for each in providers}
+    teller = _Teller(known, whole, lay_out, setting, Speaker(setting.lang))
     lines = tuple(teller.line(each) for each in endings(agreements, as_of=as_of, months=months))
     until = months_later(as_of, months).isoformat()
     return EndingReport(as_of.isoformat(), months, until, len(agreements), lines, _by_municipality(lines))
@@ -111,6 +120,7 @@ def _by_municipality(lines: Sequence[EndingLine]) -> tuple[MunicipalityEndings, 
 class _Teller:
     """Tells of one agreement at a time."""
 
+    known: Mapping[str, Provider]
     whole: Matching
     lay_out: LayOut
     setting: Setting
@@ -118,7 +128,7 @@ class _Teller:
 
     def line(self, ending: Ending) -> EndingLine:
         agreement, policy = ending.agreement, self.setting.policy
-        provider = next((each for each in self.whole.supply.providers if each.id == agreement.provider_id), None)
+        provider = self.known.get(agreement.provider_id)
         needed_from = gap_from(agreement, since=None, as_of=policy.as_of)
         answers, direct, related = self._others(agreement, provider, needed_from)
         return EndingLine(

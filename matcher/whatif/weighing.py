@@ -157,7 +157,7 @@ class Asker:
         ranked = merged(tuple(weighed.after.values()), others)
         if ranked is None:
             together = catalogues.becoming_with(row.provider_id for row in others)
-            ranked = self._first(need, together, len(together.supply.offerings))
+            ranked = self._first(need, together, together.n_offerings)
         return Best(n_answers, ranked)
 
     def _first(self, need: Need, asked: Matching, top: int) -> tuple[Match, ...]:
@@ -165,11 +165,11 @@ class Asker:
 
     def _all(self, need: Need, asked: Matching) -> Mapping[Key, Match]:
         """Key the rows by provider and service type; a rank among few says nothing."""
-        rows = self._first(need, asked, len(asked.supply.offerings))
+        rows = self._first(need, asked, asked.n_offerings)
         return {(row.provider_id, row.service_type): structs.replace(row, rank=0) for row in rows}
 
     def _refused(self, need: Need, asked: Matching) -> Mapping[Key, tuple[Refusal, ...]]:
-        wanted = Wanted(top=0, excluded=len(asked.supply.offerings), lang=self.lang)
+        wanted = Wanted(top=0, excluded=asked.n_offerings, lang=self.lang)
         found = asked.match(need, wanted=wanted, resolver=self._reads(need)).excluded
         return {(each.provider_id, each.service_type): each.reasons for each in found}
 

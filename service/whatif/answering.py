@@ -39,7 +39,7 @@ def consequences(scenario: Scenario, engine: Engine, lang: str) -> WhatIf:
 def ending_soon(agreements: Sequence[RunningAgreement], engine: Engine, *, months: int, lang: str) -> EndingReport:
     """List the agreements that end within some months, and who else could do the work."""
     whole, few = matching_of(engine), partial(matching_with, engine)
-    return ending_report(agreements, whole, few, _setting(engine, lang), months=months)
+    return ending_report(agreements, engine.supply.providers, whole, few, _setting(engine, lang), months=months)
 
 
 def written(answer: WhatIf) -> dict[str, Any]:
