@@ -50,18 +50,19 @@ def started_cluster() -> Path:
 def new_database(name: str) -> psycopg.Connection:
     """Make a database and connect to it."""
     drop_database(name)
-    with _connected(SUPERUSER) as connection:
+    with connected(SUPERUSER) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
-    return _connected(name)
+    return connected(name)
 
 
 def drop_database(name: str) -> None:
     """Remove a database, if there is one."""
-    with _connected(SUPERUSER) as connection:
+    with connected(SUPERUSER) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def _connected(name: str) -> psycopg.Connection:
+def connected(name: str) -> psycopg.Connection:
+    """Connect to a database."""
     return psycopg.connect(host=str(started_cluster()), user=SUPERUSER, dbname=name, autocommit=True)
 
 

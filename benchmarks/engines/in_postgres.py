@@ -11,7 +11,7 @@ from psycopg.types.numeric import Int4Dumper
 
 from benchmarks.engines.arrays import Row
 from benchmarks.engines.asking import TwoSteps, wanted_types
-from benchmarks.engines.cluster import drop_database, new_database
+from benchmarks.engines.cluster import connected, drop_database, new_database
 from benchmarks.engines.offers import (
     Column,
     Table,
@@ -49,7 +49,7 @@ class ByType(TwoSteps):
         table = by_type_and_cell(offer_table(supply, policy))
         around = boxes(table)
         table |= {name: around[:, at] for at, name in enumerate(("west", "east", "south", "north"))}
-        self._columns, self._longest_km = tuple(table), float(np.nanmax(table["reach"]))
+        self.columns, self._longest_km = tuple(table), float(np.nanmax(table["reach"]))
         self._load("offer", table)
         self._load("membership", membership_table(supply))
         self._load("relation", relation_table(policy))
@@ -67,6 +67,10 @@ class ByType(TwoSteps):
     def _one(self, statement: str) -> str:
         row = self._connection.execute(statement).fetchone()
         return str(row[0] if row else "").split()[0]
+
+    def another_connection(self) -> psycopg.Connection:
+        """Connect to the same database once more."""
+        return connected(self.name)
 
     def close(self) -> None:
         """Drop the database."""
@@ -92,7 +96,7 @@ class ByType(TwoSteps):
     def written(self, shape: Shape) -> str:
         """Write the statement for needs of one shape."""
         query = Query(
-            shape, self.policy, Dialect(self._columns, parameter, number=literal, fence="OFFSET 0", skips_branches=True)
+            shape, self.policy, Dialect(self.columns, parameter, number=literal, fence="OFFSET 0", skips_branches=True)
         )
         return query.statement(self.source(shape, query), parameter("k"))
 

@@ -45,14 +45,19 @@ class Query(Gates, Criteria):
         ]
 
     def statement(self, source: str, k: str, *, joined_again: str = "") -> str:
-        """Nest the steps over a source of offerings, and take the best `k`; a step hands on what later ones read.
+        """Nest the steps over a source of offerings, and take the best `k`."""
+        inside = self.nested(source, joined_again=joined_again)
+        return f"SELECT {', '.join(ANSWER)} FROM {inside} ORDER BY {', '.join(ORDER)} LIMIT {k}"
+
+    def nested(self, source: str, *, joined_again: str = "", kept_too: Iterable[str] = ()) -> str:
+        """Nest the steps over a source of offerings; a step hands on what later ones read, and what is kept too.
 
         With a join, the steps about places hand on their own columns and the id alone; the other columns are read
         again for the offerings that serve a place.
         """
         steps, known, inside = self.steps(), {*self.dialect.columns, "fit"}, source
         for at, step in enumerate(steps):
-            later = names_in([*ANSWER, *ORDER, *texts_of(steps[at + 1 :])])
+            later = names_in([*ANSWER, *ORDER, *kept_too, *texts_of(steps[at + 1 :])])
             if joined_again and at < ABOUT_PLACES:
                 later = (later - known | names_in(texts_of(steps[at + 1 : ABOUT_PLACES]))) | {"id", "fit"}
                 later |= {name for each in steps[:at] for name in each.columns}
@@ -65,7 +70,7 @@ class Query(Gates, Criteria):
             known |= set(step.columns)
             condition = f" WHERE {step.where}" if step.where else ""
             inside = f"(SELECT {', '.join(kept)} FROM {inside}{condition} {self.dialect.fence}) AS s"
-        return f"SELECT {', '.join(ANSWER)} FROM {inside} ORDER BY {', '.join(ORDER)} LIMIT {k}"
+        return inside
 
     def _judgements(self) -> dict[str, str]:
         """Count warnings, measure service kilometres, and say what the status hangs on."""
