@@ -23,7 +23,7 @@ from matcher.coverage.misses import (
 from matcher.coverage.served import ServedPairs, served_by_type
 from matcher.criteria import VALUE_DECIMALS, weighed
 from matcher.model.need import NeedPlace
-from matcher.model.policy import CRITERIA, Policy
+from matcher.model.policy import CRITERIA, Policy, ServiceTypes
 from matcher.model.supply import BoolArray, FloatArray, IntArray, Supply
 
 NOBODY = -1
@@ -122,7 +122,17 @@ class _OfType:
 
 
 # A related service type: its position in the taxonomy, and how well it stands in for the asked one.
-_Relation = tuple[int, float]
+Relation = tuple[int, float]
+
+
+def related_to(code: str, types: ServiceTypes) -> tuple[Relation, ...]:
+    """List the types that can stand in for one, each with its strongest relation."""
+    weights: dict[int, float] = {}
+    for relation in types.related.get(code, ()):
+        number = types.codes.index(relation.code)
+        if relation.code != code:
+            weights[number] = max(relation.weight, weights.get(number, 0.0))
+    return tuple(weights.items())
 
 
 class _Filler:
@@ -140,19 +150,10 @@ class _Filler:
 
     def rows(self, service_types: tuple[str, ...]) -> tuple[CoverageRow, ...]:
         """Fill a row for every service type."""
-        asked = {code: self._related(code) for code in service_types}
+        asked = {code: related_to(code, self._policy.service_types) for code in service_types}
         needed = {self._numbers[code] for code in asked} | {number for each in asked.values() for number, _ in each}
         found = self._found(needed)
         return tuple(self._row(self._numbers[code], asked[code], found) for code in service_types)
-
-    def _related(self, code: str) -> tuple[_Relation, ...]:
-        """List the types that can stand in for one, each with its strongest relation."""
-        weights: dict[int, float] = {}
-        for relation in self._policy.service_types.related.get(code, ()):
-            number = self._numbers[relation.code]
-            if relation.code != code:
-                weights[number] = max(relation.weight, weights.get(number, 0.0))
-        return tuple(weights.items())
 
     def _found(self, numbers: set[int]) -> dict[int, _OfType]:
         need = neutral_need((), self._places, max_km=self._max_km)
@@ -162,10 +163,10 @@ class _Filler:
                 found[number] = _OfType(served, misses)
         return found
 
-    def _row(self, number: int, relations: tuple[_Relation, ...], found: Mapping[int, _OfType]) -> CoverageRow:
+    def _row(self, number: int, relations: tuple[Relation, ...], found: Mapping[int, _OfType]) -> CoverageRow:
         direct = found[number].served if number in found else None
         related = [(found[other].served, weight) for other, weight in relations if other in found]
-        row = _empty_row(len(self._places))
+        row = empty_row(len(self._places))
         if direct is not None:
             self._put_direct(row, direct)
         has_direct = row.best != NOBODY
@@ -228,7 +229,7 @@ class _Filler:
         return counts
 
     def _misses(
-        self, number: int, relations: tuple[_Relation, ...], found: Mapping[int, _OfType], has_direct: BoolArray
+        self, number: int, relations: tuple[Relation, ...], found: Mapping[int, _OfType], has_direct: BoolArray
     ) -> Misses:
         """Find who nearly serves: of the type itself; where nobody serves also of related types, then of others."""
         n_places = len(self._places)
@@ -238,10 +239,10 @@ class _Filler:
         related = [found[other].misses for other, _ in relations if other in found]
         wider = nearest_of(own, related, self._supply.offering_columns.pair)
         if not (wider.exists | has_direct).all():
-            wider = _choose(wider.exists, wider, self._others(number, relations))
-        return _choose(has_direct, own, wider)
+            wider = choose(wider.exists, wider, self._others(number, relations))
+        return choose(has_direct, own, wider)
 
-    def _others(self, number: int, relations: tuple[_Relation, ...]) -> Misses:
+    def _others(self, number: int, relations: tuple[Relation, ...]) -> Misses:
         if self._nearest is None:
             self._nearest = nearest_by_type(self._supply, self._places)
         taken = {number, *(other for other, _ in relations)}
@@ -255,7 +256,8 @@ def _columns(served: ServedPairs) -> list[NDArray[Any]]:
     return [getattr(served, name) for name in _COLUMNS]
 
 
-def _empty_row(n_places: int) -> CoverageRow:
+def empty_row(n_places: int) -> CoverageRow:
+    """Say of a service type that nobody is known anywhere."""
     sure, to_confirm, partly, related = np.zeros((4, n_places), dtype=np.int64)
     score, km = np.full((2, n_places), np.nan)
     return CoverageRow(
@@ -271,6 +273,6 @@ def _empty_row(n_places: int) -> CoverageRow:
     )
 
 
-def _choose(first: BoolArray, one: Misses, other: Misses) -> Misses:
+def choose(first: BoolArray, one: Misses, other: Misses) -> Misses:
     """Take one where a mask holds, and the other elsewhere."""
     return Misses(*(np.where(first, getattr(one, name), getattr(other, name)) for name in Misses.__dataclass_fields__))

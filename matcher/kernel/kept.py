@@ -18,6 +18,8 @@ from matcher.workload import Workload, hours_per_month, open_side, waits_for_sea
 
 # So many are kept; of places so many bytes, since each has a mark for every area set.
 MOST_KEPT, MOST_BYTES = 4096, 32_000_000
+# Marks of so many places together are kept; more are asked once.
+MOST_TOGETHER = 16
 
 
 class Places(NamedTuple):
@@ -84,6 +86,8 @@ class KeptPlaces:
 
     def _without_parts(self, n_places: int) -> Column:
         """Say that no area holds a part only, of any of so many places: most needs share this."""
+        if n_places > MOST_TOGETHER:
+            return np.zeros((n_places, self.index.supply.n_area_sets + 1), dtype=np.int64)
         if n_places not in self._no_parts:
             self._no_parts[n_places] = np.zeros((n_places, self.index.supply.n_area_sets + 1), dtype=np.int64)
         return self._no_parts[n_places]

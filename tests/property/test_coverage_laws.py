@@ -1,5 +1,8 @@
 """Every cell of the coverage says the same as `match` on the neutral need of that cell."""
 
+from collections.abc import Callable
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +10,10 @@ from hypothesis import strategies as st
 
 from generators import NAMES, catalogues, policies
 from matcher.coverage.blocks import neutral_need
-from matcher.coverage.matrix import NOBODY, STATES, CoverageMatrix, coverage_matrix
+from matcher.coverage.indexed import indexed_coverage
+from matcher.coverage.matrix import NOBODY, STATES, CoverageMatrix, CoverageRow, coverage_matrix
+from matcher.index.building import index_of
+from matcher.index.searching import Searcher
 from matcher.model.policy import Policy
 from matcher.model.provider import Offering, Provider, Team
 from matcher.model.result import Exclusion, Match, MatchResult, NearestMiss, Refusal
@@ -87,11 +93,25 @@ def nearest_miss(result: MatchResult) -> tuple[Exclusion | NearestMiss | None, R
 LIMITS = st.sampled_from((None, None, 20.0))
 
 
+def from_stages(supply: Supply, policy: Policy, max_km: float | None) -> CoverageMatrix:
+    return coverage_matrix(CODES, PLACES, supply, policy, max_km=max_km)
+
+
+def from_index(supply: Supply, policy: Policy, max_km: float | None) -> CoverageMatrix:
+    searcher = Searcher(index_of(supply, len(policy.service_types.codes)), policy)
+    return indexed_coverage(CODES, PLACES, searcher, max_km=max_km)
+
+
+Way = Callable[[Supply, Policy, float | None], CoverageMatrix]
+each_way = pytest.mark.parametrize("matrix_of", [from_stages, from_index])
+
+
+@each_way
 @given(found=catalogues(most=8), policy=policies(), max_km=LIMITS)
 def test_every_cell_names_the_best_provider_that_match_names(
-    found: tuple[Provider, ...], policy: Policy, max_km: float | None
+    matrix_of: Way, found: tuple[Provider, ...], policy: Policy, max_km: float | None
 ) -> None:
-    matrix = coverage_matrix(CODES, PLACES, supply_of(found), policy, max_km=max_km)
+    matrix = matrix_of(supply_of(found), policy, max_km)
 
     for at, where in cells(matrix):
         result, row = asked(matrix, at, where), matrix.rows[at]
@@ -109,11 +129,12 @@ def test_every_cell_names_the_best_provider_that_match_names(
         assert STATES[row.best_state[where]] == state_of(first, matrix.supply)
 
 
+@each_way
 @given(found=catalogues(most=8), policy=policies(), max_km=LIMITS)
 def test_every_cell_counts_the_providers_that_match_ranks(
-    found: tuple[Provider, ...], policy: Policy, max_km: float | None
+    matrix_of: Way, found: tuple[Provider, ...], policy: Policy, max_km: float | None
 ) -> None:
-    matrix = coverage_matrix(CODES, PLACES, supply_of(found), policy, max_km=max_km)
+    matrix = matrix_of(supply_of(found), policy, max_km)
 
     for at, where in cells(matrix):
         row = matrix.rows[at]
@@ -121,11 +142,12 @@ def test_every_cell_counts_the_providers_that_match_ranks(
         assert counts == expected_counts(asked(matrix, at, where), matrix.supply)
 
 
+@each_way
 @given(found=catalogues(most=8), policy=policies(), max_km=LIMITS)
 def test_every_cell_names_the_nearest_miss_that_match_names(
-    found: tuple[Provider, ...], policy: Policy, max_km: float | None
+    matrix_of: Way, found: tuple[Provider, ...], policy: Policy, max_km: float | None
 ) -> None:
-    matrix = coverage_matrix(CODES, PLACES, supply_of(found), policy, max_km=max_km)
+    matrix = matrix_of(supply_of(found), policy, max_km)
 
     for at, where in cells(matrix):
         result, misses = asked(matrix, at, where), matrix.rows[at].misses
@@ -158,3 +180,24 @@ def test_the_order_of_service_types_and_places_changes_no_cell(found: tuple[Prov
     for row, turned in zip(one.rows, other.rows[::-1], strict=True):
         assert np.array_equal(row.best, turned.best[::-1])
         assert np.array_equal(row.n_sure, turned.n_sure[::-1])
+
+
+@given(found=catalogues(most=8), policy=policies(), max_km=LIMITS)
+def test_the_index_gives_every_number_of_the_stages(
+    found: tuple[Provider, ...], policy: Policy, max_km: float | None
+) -> None:
+    supply = supply_of(found)
+
+    expected, indexed = from_stages(supply, policy, max_km), from_index(supply, policy, max_km)
+
+    for row, other in zip(expected.rows, indexed.rows, strict=True):
+        assert columns_of(row) == columns_of(other)
+
+
+def columns_of(row: CoverageRow) -> dict[str, list[object]]:
+    """List every number; of nobody nothing is said."""
+    misses = {f"miss_{each.name}": getattr(row.misses, each.name) for each in fields(row.misses)}
+    exists = row.misses.exists
+    misses |= {name: np.where(exists, misses[name], 0) for name in ("miss_n_failed", "miss_is_many")}
+    columns = {each.name: getattr(row, each.name) for each in fields(row) if each.name != "misses"} | misses
+    return {name: [str(each) for each in column.tolist()] for name, column in columns.items()}
