@@ -83,7 +83,7 @@ class Shortlist:
         if enough < len(others):
             is_near = km <= np.partition(km, enough)[enough]
             others, km = others[is_near], km[is_near]
-        nearest: IntArray = others[np.lexsort((*columns.take(others).in_order(others), km))]
+        nearest: IntArray = others[np.argsort(km, kind="stable")]
         return nearest
 
     def _is_akin(self, rows: IntArray) -> BoolArray:

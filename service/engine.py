@@ -61,6 +61,13 @@ class Engine:
 
         return IndexedEngine(index, self.policy)
 
+    @cached_property
+    def indexed_anew(self) -> "IndexedEngine | None":
+        """Give what answers from an index in which nobody came or left later, for who goes over all of it."""
+        if self.indexed is None or not self.indexed.index.is_changed:
+            return self.indexed
+        return Engine(self.supply, self.policy).indexed
+
     def match(self, need: Need, wanted: Wanted = WHOLE_ANSWER) -> MatchResult:
         """Match one need."""
         resolver = None if need.service_types else self.resolver

@@ -113,7 +113,7 @@ def save_index(index: SupplyIndex, folder: Path, types: ServiceTypes) -> None:
     OSError
         If it cannot be written.
     """
-    if index.later.numbers or index.later.gone:
+    if index.is_changed:
         raise ValueError("a changed index must be laid out anew before it is saved")
     if folder.exists() and not is_index(folder):
         raise CatalogFileError(folder.name, ["er staat al iets anders op deze plaats; kies een nieuwe map"])

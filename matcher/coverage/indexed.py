@@ -11,8 +11,8 @@ from matcher.coverage.blocks import neutral_need
 from matcher.coverage.matrix import NOBODY, CoverageMatrix, CoverageRow, Relation, choose, empty_row, related_to
 from matcher.coverage.misses import Misses, nearest_of, no_misses, other_services
 from matcher.gates import GATE_CODES
+from matcher.index.room import Column
 from matcher.index.searching import Searcher
-from matcher.index.table import Column
 from matcher.kernel.covering import Cover, Served, best_related, close, count_related, cover_lines, spread
 from matcher.kernel.question import Asked
 from matcher.kernel.values import Sheet
@@ -41,7 +41,14 @@ def indexed_coverage(
     -------
     CoverageMatrix
         The same as `coverage_matrix` gives.
+
+    Raises
+    ------
+    ValueError
+        If providers came or left since the index was laid out: it is read from the first row to the last.
     """
+    if searcher.index.is_changed:
+        raise ValueError("a changed index must be laid out anew before its coverage is worked out")
     filler = _Filler(searcher, tuple(places), max_km)
     rows = filler.rows(tuple(service_types))
     supply, policy = searcher.index.supply, searcher.policy

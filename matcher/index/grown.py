@@ -95,6 +95,7 @@ class GrownSupply:
 
     rows: Rows
     owners: Owners
+    blocks: Blocks
     offering_columns: LinedColumns
     providers: Sequence[Provider]
     provider_ids: Sequence[str]
@@ -117,8 +118,10 @@ class GrownSupply:
 
     @cached_property
     def offered_rows(self) -> IntArray:
-        """Number the offerings that are still there."""
-        rows: IntArray = self.rows.row[self.rows.flags & IS_GONE == 0].astype(np.int64)
+        """Number the offerings that are still there, in the order of the ids of their providers."""
+        lines = self.blocks.line_of_row
+        stays = np.flatnonzero(self.rows.flags[lines] & IS_GONE == 0)
+        rows: IntArray = stays[np.argsort(self.owners.place[self.rows.provider[lines[stays]]], kind="stable")]
         return rows
 
     @cached_property
@@ -150,6 +153,7 @@ def grown_supply(before: SupplyIndex, after: Tables, came: Supply, leaving: Sequ
     grown = GrownSupply(
         rows=after.rows,
         owners=after.owners,
+        blocks=after.blocks,
         offering_columns=lined_columns(after.rows, after.owners, after.blocks, after.municipalities),
         providers=Longer(supply.providers, came.providers),
         provider_ids=Longer(supply.provider_ids, came.provider_ids),

@@ -128,6 +128,11 @@ class SupplyIndex:
         return len(self.rows.row)
 
     @property
+    def is_changed(self) -> bool:
+        """Say whether anybody came or left since it was laid out."""
+        return bool(self.later.numbers or self.later.gone)
+
+    @property
     def n_bytes(self) -> int:
         """Add up the memory of the columns."""
         return sum(column.nbytes for part in (self.rows, self.owners, self.blocks) for column in part)

@@ -10,7 +10,7 @@ import numpy as np
 from matcher.criteria import SCORE_DECIMALS, VALUE_DECIMALS
 from matcher.doubts import DOUBT_CODES
 from matcher.exclusion import SHORTFALL_DECIMALS
-from matcher.index.table import Column
+from matcher.index.room import Column
 from matcher.kernel.rules import FUNCTIONS
 from matcher.kernel.values import Ask, Sheet, World
 from matcher.measures import MODE_BIT

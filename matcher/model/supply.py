@@ -192,7 +192,7 @@ class Supply:
 
     @property
     def offered_rows(self) -> IntArray:
-        """Number the offerings: those that are still there."""
+        """Number the offerings, in their order."""
         return np.arange(len(self.offerings))
 
 

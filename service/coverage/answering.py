@@ -68,10 +68,10 @@ def service_types_of(record: CoverageQuestionRecord, known: Known) -> tuple[str,
 
 def matrix_of(asked: CoverageAsked, engine: Engine) -> CoverageMatrix:
     """Hold the service types against the places, from the index where there is one."""
-    if engine.indexed is not None:
+    if engine.indexed_anew is not None:
         from matcher.coverage.indexed import indexed_coverage
 
-        return indexed_coverage(asked.service_types, asked.places, engine.indexed.searcher, max_km=asked.max_km)
+        return indexed_coverage(asked.service_types, asked.places, engine.indexed_anew.searcher, max_km=asked.max_km)
     return coverage_matrix(asked.service_types, asked.places, engine.supply, engine.policy, max_km=asked.max_km)
 
 

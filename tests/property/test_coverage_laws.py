@@ -13,13 +13,14 @@ from matcher.coverage.blocks import neutral_need
 from matcher.coverage.indexed import indexed_coverage
 from matcher.coverage.matrix import NOBODY, STATES, CoverageMatrix, CoverageRow, coverage_matrix
 from matcher.index.building import index_of
+from matcher.index.changing import changed
 from matcher.index.searching import Searcher
 from matcher.model.policy import Policy
 from matcher.model.provider import Offering, Provider, Team
 from matcher.model.result import Exclusion, Match, MatchResult, NearestMiss, Refusal
 from matcher.model.supply import Supply
 from matcher.pipeline import match
-from matching import CODES, POLICY, WHOLE_LIST, place, supply_of
+from matching import CODES, POLICY, SHELTERS, WHOLE_LIST, place, provider, supply_of
 
 PLACES = tuple(place(name) for name in NAMES)
 OPEN_QUESTIONS = {"capacity_unknown", "service_inferred", "ended"}
@@ -201,3 +202,11 @@ def columns_of(row: CoverageRow) -> dict[str, list[object]]:
     misses |= {name: np.where(exists, misses[name], 0) for name in ("miss_n_failed", "miss_is_many")}
     columns = {each.name: getattr(row, each.name) for each in fields(row) if each.name != "misses"} | misses
     return {name: [str(each) for each in column.tolist()] for name, column in columns.items()}
+
+
+def test_a_changed_index_is_laid_out_anew_before_its_coverage_is_worked_out() -> None:
+    index = changed(index_of(supply_of([provider("a")]), len(POLICY.service_types.codes)), supply_of([]), ["a"])
+    assert index is not None
+
+    with pytest.raises(ValueError, match="laid out anew"):
+        indexed_coverage((SHELTERS,), PLACES, Searcher(index, POLICY))

@@ -7,8 +7,9 @@ import pytest
 
 from catalog.supply import build_supply
 from matcher.index.building import index_of
+from matcher.index.changing import changed
 from matcher.pipeline import match
-from matching import POLICY, SHELTERS, need, offering, provider
+from matching import POLICY, SHELTERS, need, offering, provider, supply_of
 from service import engine as engines
 from service.engine import Engine, reopened
 from service.index_files import save_index
@@ -63,3 +64,20 @@ def test_the_first_rows_alone_are_those_of_the_whole_answer(monkeypatch: pytest.
 
     assert from_index == from_stages
     assert from_index.matches == match(need(), SUPPLY, POLICY).matches[:2]
+
+
+@pytest.mark.usefixtures("from_one_offering_on")
+def test_who_goes_over_all_of_an_index_gets_one_without_changes() -> None:
+    whole = supply_of([provider("a"), provider("b")])
+    index = changed(
+        index_of(supply_of([provider("a")]), len(POLICY.service_types.codes)), supply_of([provider("b")]), ()
+    )
+    engine = Engine(whole, POLICY, index)
+
+    anew = engine.indexed_anew
+
+    assert anew is not None
+    assert anew is not engine.indexed
+    assert not anew.index.is_changed
+    assert anew.match(need()) == engine.match(need()) == match(need(), whole, POLICY)
+    assert Engine(whole, POLICY, anew.index).indexed_anew is not None

@@ -15,7 +15,7 @@ from matcher.index.table import SupplyIndex
 from matcher.model.need import Need
 from matcher.model.provider import Area, AreaMember, Provider
 from matcher.model.result import MatchResult
-from matching import GARDENS, POLICY, SHELTERS, TOWNS, answer, need, offering, place, provider, site, supply_of
+from matching import GARDENS, PACKING, POLICY, SHELTERS, TOWNS, answer, need, offering, place, provider, site, supply_of
 
 N_TYPES = len(POLICY.service_types.codes)
 
@@ -184,3 +184,12 @@ def test_a_sequence_that_grew_can_be_cut_anywhere() -> None:
     grown = Longer(Longer("ab", "c"), "de")
 
     assert (len(grown), grown[1], grown[4], list(grown[1:4])) == (5, "b", "e", ["b", "c", "d"])
+
+
+def test_a_gap_names_who_is_equally_near_by_id_also_when_one_came_later() -> None:
+    two = offering(PACKING), offering(GARDENS)
+
+    found = answer_of(after(index(provider("b", *two)), provider("a", *two)))
+
+    assert [miss.provider_id for miss in found.nearest_misses] == ["a", "b"]
+    assert found == answer(need(), provider("a", *two), provider("b", *two))
