@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from msgspec.structs import asdict
+
 from matcher.model.bundling import BundleReport
 from matcher.model.need import Need
+from matcher.model.result import Note
 
 
 def bundles_as_json(report: BundleReport, *, write_need: Callable[[Need], dict[str, Any]]) -> dict[str, Any]:
@@ -24,6 +27,8 @@ def bundles_as_json(report: BundleReport, *, write_need: Callable[[Need], dict[s
     """
 
     def plain(value: Any) -> Any:
+        if isinstance(value, Note):
+            return asdict(value)
         if isinstance(value, Need):
             return write_need(value)
         if isinstance(value, tuple):

@@ -1,10 +1,11 @@
 """What a plan says: who does which hours of which need, what is left, and why; ready to be shown."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from matcher.model.result import Note
+from matcher.serialise import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
     Returns
     -------
     dict
-        Only dicts, lists or tuples, strings, numbers, booleans and None.
+        Only dicts, lists, strings, numbers, booleans and None.
     """
-    return asdict(plan)
+    written: dict[str, Any] = plain(plan)
+    return written

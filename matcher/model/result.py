@@ -1,6 +1,6 @@
 """What a match says: who can do it, who cannot, and why, ready to be shown.
 
-A ranked row and its parts are structs: these are made in a tenth of the time of a dataclass.
+A ranked row and its parts are structs: these are made in a fifth of the time of a dataclass.
 """
 
 from collections.abc import Mapping
@@ -11,8 +11,7 @@ from msgspec import Struct
 from matcher.model.resolution import Candidate, Combine, State
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True, gc=False):
     """A reason, a warning or a notice: a code for programs and a sentence for people."""
 
     code: str

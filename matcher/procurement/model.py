@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import structs
+
 from matcher.model.result import Note
 from matcher.model.rules import CERTAINTIES, DatedAmount, Rule, RuleBook, Series
 
@@ -123,6 +125,8 @@ def plain(value: Any) -> Any:
     >>> plain(Finding("small", "…", ("art92",)))
     {'code': 'small', 'text': '…', 'rules': ['art92']}
     """
+    if isinstance(value, Note):
+        return structs.asdict(value)
     if is_dataclass(value):
         return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, tuple):

@@ -23,6 +23,7 @@ from matcher.reporting.figures import (
 from matcher.reporting.programmes import CountedPlace, ProgrammeProgress
 from matcher.reporting.tallies import KnownSum, Tally
 from matcher.reporting.told import Teller
+from matcher.serialise import plain
 
 Plain = dict[str, Any]
 
@@ -210,4 +211,4 @@ def _agreement(agreement: RunningAgreement) -> Plain:
 
 
 def _notes(notes: Iterable[Note]) -> list[Plain]:
-    return [asdict(each) for each in notes]
+    return [plain(each) for each in notes]

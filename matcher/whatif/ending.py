@@ -1,7 +1,7 @@
 """Agreements that end soon: what can be renewed, until when notice can be given, and who else could do the work."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from matcher.model.agreement import RenewalOption, RunningAgreement
 from matcher.model.months import months_later
 from matcher.model.provider import Provider
 from matcher.model.result import Match, Note
+from matcher.serialise import plain
 from matcher.whatif.agreements import Ending, endings, gap_from, need_of
 from matcher.whatif.messages import ENDINGS
 from matcher.whatif.replacing import replacements
@@ -105,7 +106,8 @@ def ending_report(
 
 def as_json(report: EndingReport) -> dict[str, Any]:
     """Write a report in the shape that programs read."""
-    return asdict(report)
+    written: dict[str, Any] = plain(report)
+    return written
 
 
 def _by_municipality(lines: Sequence[EndingLine]) -> tuple[MunicipalityEndings, ...]:

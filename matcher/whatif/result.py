@@ -1,12 +1,13 @@
 """What a what-if says, ready to be shown; None is "unknown" everywhere, days are ISO 8601."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from matcher.model.need import Need
 from matcher.model.result import Note, Refusal
+from matcher.serialise import plain
 
 Subject = Literal["need", "agreement", "municipality"]
 Outcome = Literal[
@@ -231,5 +232,6 @@ def iso(day: date | None) -> str | None:
 
 def as_json(answer: WhatIf, write_need: Callable[[Need], dict[str, Any]]) -> dict[str, Any]:
     """Write an answer in the shape that programs read; `write_need` gives a need in the contract's shape."""
-    signals = [asdict(replace(each, needs=())) | {"needs": [*map(write_need, each.needs)]} for each in answer.signals]
-    return asdict(replace(answer, signals=())) | {"signals": signals}
+    signals = [plain(replace(each, needs=())) | {"needs": [*map(write_need, each.needs)]} for each in answer.signals]
+    written: dict[str, Any] = plain(replace(answer, signals=()))
+    return written | {"signals": signals}

@@ -84,4 +84,4 @@ def test_how_one_can_go_on_is_told_and_unknown_is_not_never() -> None:
 def test_the_report_is_written_with_the_options_as_they_are_handed_in() -> None:
     report = endings_of([agreement(renewal_options=(RenewalOption(12),))], [SHELTER_TEAM])
 
-    assert as_json(report)["agreements"][0]["renewal_options"] == ({"months": 12, "note": None},)
+    assert as_json(report)["agreements"][0]["renewal_options"] == [{"months": 12, "note": None}]
