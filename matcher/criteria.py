@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.columns import added_up
+from matcher.columns import added_up, is_any
 from matcher.gates import Question
 from matcher.model.policy import CRITERIA, ValueFunction
 from matcher.model.supply import UNKNOWN, BoolArray, FloatArray, IntArray
@@ -88,6 +88,10 @@ class Admitted:
     question: Question
     serves: BoolArray
     type_share: FloatArray
+
+    def take(self, mask: IntArray | BoolArray) -> "Admitted":
+        """Keep some offerings."""
+        return Admitted(self.question.take(mask), self.serves[mask], self.type_share[mask])
 
     def function(self, criterion: str) -> ValueFunction:
         """Give the value function that the policy sets for a criterion."""
@@ -180,7 +184,10 @@ def cost_per_productive_hour(question: Question) -> FloatArray:
     """
     share = question.measures.productive_share
     rate = question.candidates.columns.rate_eur_per_hour[:, None]
-    return np.where(share == 0, rate + np.inf, rate / np.where(share == 0, 1.0, share))
+    nothing_left = share == 0
+    if not is_any(nothing_left):
+        return rate / share
+    return np.where(nothing_left, rate + np.inf, rate / np.where(nothing_left, 1.0, share))
 
 
 def recency(admitted: Admitted) -> FloatArray:

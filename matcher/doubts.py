@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
 
 import numpy as np
 
@@ -36,10 +35,6 @@ class Doubts:
         """Count the warnings of each offering."""
         counts: IntArray = self.table.sum(axis=1, dtype=np.int64)
         return counts
-
-    def codes_at(self, position: int) -> tuple[str, ...]:
-        """List the warnings of one offering."""
-        return tuple(compress(DOUBT_CODES, self.table[position].tolist()))
 
     @cached_property
     def flags(self) -> Mapping[str, BoolArray]:

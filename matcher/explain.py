@@ -3,13 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from matcher.criteria import Admitted, Scores, cost_per_productive_hour
-from matcher.doubts import Doubts, offer_has_ended
 from matcher.exclusion import Exclusions, counts_with_other_types
 from matcher.explain_exclusions import Refuser
-from matcher.explain_matches import RowWriter
+from matcher.explain_matches import matches
 from matcher.gates import GateResults, Question
 from matcher.lots import Unit, split_into_units
 from matcher.messages import NOTICES, WARNINGS, WORDS, Speaker, facts_in
@@ -22,50 +18,11 @@ from matcher.model.result import (
     WeightRange,
 )
 from matcher.model.supply import IntArray
-from matcher.ranking import Ranking
+from matcher.ranked_rows import first_rows
+from matcher.ranking import Ranked
 from matcher.robustness import Span, spans
 from matcher.shortlist import Shortlist
 from matcher.wording import labels, place_words, required_words, workers_words
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """The admitted offerings after scoring and ranking."""
-
-    admitted: Admitted
-    scores: Scores
-    found: Doubts
-    status: IntArray
-    ranking: Ranking
-
-    @property
-    def competing(self) -> IntArray:
-        """Give the ranked offerings that are an answer: the related ones are not."""
-        related = self.admitted.question.candidates.is_related
-        return self.ranking.order[~related[self.ranking.order]]
-
-    @property
-    def n_called(self) -> int:
-        """Count the related offerings that stand behind a ranked row."""
-        candidates, order = self.admitted.question.candidates, self.ranking.order
-        related = order[candidates.is_related[order]]
-        return int(np.count_nonzero(candidates.shares_pair(related) & candidates.is_related))
-
-
-def row_writer(ranked: Ranked, asked: AskedTypes, speaker: Speaker) -> RowWriter:
-    """Prepare the writing of ranked rows."""
-    question = ranked.admitted.question
-    return RowWriter(
-        ranked.admitted,
-        asked,
-        ranked.scores,
-        ranked.found,
-        ranked.status,
-        ranked.ranking,
-        cost_per_productive_hour(question),
-        offer_has_ended(question),
-        speaker,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +56,7 @@ class Explainer:
             resolution=self.asked.state,
             did_you_mean=self.asked.candidates if self.asked.state == "ambiguous" else (),
             n_answers=len(self.ranked.competing),
-            matches=row_writer(self.ranked, self.asked, self.speaker).matches(top),
+            matches=matches(first_rows(self.ranked, top, self.speaker), self.asked),
             excluded=refuser.exclusions(self._direct_refused()[:excluded]),
             excluded_counts=counts_with_other_types(self.refused, self._n_offerings, self.n_called),
             warnings=self._need_warnings(),

@@ -82,6 +82,10 @@ class Question:
         """Count the places of the need."""
         return len(self.need.places)
 
+    def take(self, mask: BoolArray | IntArray) -> "Question":
+        """Keep some candidates, with what was measured of them."""
+        return Question(self.need, self.candidates.take(mask), self.measures.take(mask), self.work, self.policy)
+
     def per_place(self, column: FloatArray) -> FloatArray:
         """Repeat a column for every place, shape (n_candidates, n_places)."""
         return column[:, None] if self.n_places == 1 else column[:, None].repeat(self.n_places, axis=1)

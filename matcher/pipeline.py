@@ -11,7 +11,7 @@ from matcher.asked import asked_types
 from matcher.criteria import Admitted, score
 from matcher.doubts import doubts, statuses
 from matcher.exclusion import exclusions
-from matcher.explain import Explainer, Ranked
+from matcher.explain import Explainer
 from matcher.gates import GateResults, Question, apply_gates
 from matcher.measures import measure
 from matcher.messages import Speaker
@@ -19,7 +19,7 @@ from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.result import AskedTypes, MatchResult
 from matcher.model.supply import Candidates, FloatArray, Supply
-from matcher.ranking import rank
+from matcher.ranking import Ranked, rank
 from matcher.resolver import Resolver
 from matcher.retrieval import candidates_for
 
@@ -80,12 +80,8 @@ def match(
 def admit(question: Question, results: GateResults, asked: AskedTypes) -> Admitted:
     """Narrow everything to the offerings that passed the gates."""
     keep = results.admitted
-    candidates = question.candidates.take(keep)
-    return Admitted(
-        question=Question(question.need, candidates, question.measures.take(keep), question.work, question.policy),
-        serves=results.serves[keep],
-        type_share=type_share(candidates, asked),
-    )
+    kept = question.take(keep)
+    return Admitted(question=kept, serves=results.serves[keep], type_share=type_share(kept.candidates, asked))
 
 
 def type_share(candidates: Candidates, asked: AskedTypes) -> FloatArray:

@@ -1,5 +1,6 @@
 """From scores to one total order, the same whatever the order of the input."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,41 @@ class Ranking:
     tie_broken_by: tuple[str | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The admitted offerings after scoring and ranking."""
+
+    admitted: Admitted
+    scores: Scores
+    found: Doubts
+    status: IntArray
+    ranking: Ranking
+
+    def first(self, top: int) -> "Ranked":
+        """Keep the first ranked offerings, in their order, and nothing else."""
+        positions = self.ranking.order[:top]
+        ranking = Ranking(
+            order=np.arange(len(positions)),
+            farthest=self.ranking.farthest[positions],
+            tie_broken_by=self.ranking.tie_broken_by[:top],
+        )
+        scores, found = self.scores.take(positions), Doubts(self.found.table[positions])
+        return Ranked(self.admitted.take(positions), scores, found, self.status[positions], ranking)
+
+    @property
+    def competing(self) -> IntArray:
+        """Give the ranked offerings that are an answer: the related ones are not."""
+        related = self.admitted.question.candidates.is_related
+        return self.ranking.order[~related[self.ranking.order]]
+
+    @property
+    def n_called(self) -> int:
+        """Count the related offerings that stand behind a ranked row."""
+        candidates, order = self.admitted.question.candidates, self.ranking.order
+        related = order[candidates.is_related[order]]
+        return int(np.count_nonzero(candidates.shares_pair(related) & candidates.is_related))
+
+
 def rank(admitted: Admitted, scores: Scores, found: Doubts) -> Ranking:
     """Order the admitted offerings.
 
@@ -41,7 +77,13 @@ def rank(admitted: Admitted, scores: Scores, found: Doubts) -> Ranking:
     keys = tie_keys(admitted, found, farthest)
     order = np.lexsort((*sorting_keys(candidates, scores.totals, keys), candidates.is_related))
     order = _best_offerings(admitted, order)
-    return Ranking(order, farthest, _tie_breaks(order, scores, admitted, keys))
+    breaks = tie_breaks(
+        scores.totals[order],
+        is_related=candidates.is_related[order],
+        provider=candidates.columns.provider[order],
+        keys={name: key[order] for name, key in keys.items()},
+    )
+    return Ranking(order, farthest, breaks)
 
 
 def farthest_place(admitted: Admitted) -> IntArray:
@@ -85,17 +127,25 @@ def _best_offerings(admitted: Admitted, order: IntArray) -> IntArray:
     return positions
 
 
-def _tie_breaks(
-    order: IntArray, scores: Scores, admitted: Admitted, keys: dict[str, np.ndarray]
+def tie_breaks(
+    totals: FloatArray, *, is_related: BoolArray, provider: IntArray, keys: Mapping[str, np.ndarray]
 ) -> tuple[str | None, ...]:
-    """Say for each rank what put it above the next one, when another provider's score is equal."""
-    provider, related = admitted.question.candidates.columns.provider, admitted.question.candidates.is_related
-    above, below = order[:-1], order[1:]
-    equal = (scores.totals[above] == scores.totals[below]) & (related[above] == related[below])
-    tied = (equal & (provider[above] != provider[below])).nonzero()[0]
-    breaks: list[str | None] = [None] * len(order)
+    """Say for each rank what put it above the next one, when another provider's score is equal.
+
+    Parameters
+    ----------
+    totals, is_related, provider : ndarray of shape (n_ranked,)
+        In the order of the ranking.
+    keys : mapping of str to ndarray of shape (n_ranked,)
+        The tie-breakers in that order, the first to count first.
+    """
+    breaks: list[str | None] = [None] * len(totals)
+    if len(set(totals.tolist())) == len(totals):
+        return tuple(breaks)
+    equal = (totals[:-1] == totals[1:]) & (is_related[:-1] == is_related[1:]) & (provider[:-1] != provider[1:])
+    tied = equal.nonzero()[0]
     if len(tied):
-        differs = [key[above[tied]] != key[below[tied]] for key in keys.values()]
+        differs = [key[tied] != key[tied + 1] for key in keys.values()]
         names = (*keys, "id")
         for rank, first in zip(tied.tolist(), _first_true(differs).tolist(), strict=True):
             breaks[rank] = names[first]

@@ -11,7 +11,8 @@ from matcher.asked import asked_types
 from matcher.criteria import Admitted, Scores
 from matcher.doubts import Doubts
 from matcher.exclusion import Exclusions, exclusions
-from matcher.explain import Explainer, Ranked, row_writer
+from matcher.explain import Explainer
+from matcher.explain_matches import matches
 from matcher.gates import GATE_CODES, GateResults, Question, apply_gates
 from matcher.index.lined import LinedColumns, lined_columns
 from matcher.index.refused import fills, n_behind, nearest_misses, nearest_refused
@@ -26,7 +27,8 @@ from matcher.model.policy import CRITERIA, Policy
 from matcher.model.result import FirstRows, MatchResult
 from matcher.model.supply import Candidates, OfferingColumns
 from matcher.pipeline import WHOLE_ANSWER, Wanted
-from matcher.ranking import rank
+from matcher.ranked_rows import first_rows
+from matcher.ranking import Ranked, rank
 from matcher.resolver import Resolver
 
 MEASURED = tuple(each.name for each in fields(Measures))
@@ -67,9 +69,10 @@ class IndexedEngine:
         read = asked_types(need, resolver)
         asked = self.searcher.asker.ask(need, read)
         lines = self.searcher.best_lines(asked, top + 1)  # one more may say why the last one stands above it
-        # Over a few providers there is often nobody at all, and nothing to describe then.
-        matches = row_writer(self.ranked(need, asked, lines), read, Speaker(lang)).matches(top) if len(lines) else ()
-        return FirstRows(need.id, self.policy.as_of.isoformat(), read.state, matches)
+        if not len(lines):  # over a few providers there is often nobody, and nothing to describe then
+            return FirstRows(need.id, self.policy.as_of.isoformat(), read.state, ())
+        rows = matches(first_rows(self.ranked(need, asked, lines), top, Speaker(lang)), read)
+        return FirstRows(need.id, self.policy.as_of.isoformat(), read.state, rows)
 
     def match(self, need: Need, *, wanted: Wanted = WHOLE_ANSWER, resolver: Resolver | None = None) -> MatchResult:
         """Rank the providers who can meet one need, and say why for every one of them, as `pipeline.match` does."""

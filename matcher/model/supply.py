@@ -268,10 +268,6 @@ class Candidates:
         """Give the id of the provider of one candidate."""
         return self.supply.provider_ids[int(self.columns.provider[position])]
 
-    def provider_name(self, position: int) -> str:
-        """Name the provider of one candidate."""
-        return self.supply.provider_names[int(self.columns.provider[position])]
-
     def offering(self, position: int) -> Offering:
         """Give the offering that one candidate stands for."""
         return self.supply.offerings[int(self.rows[position])]

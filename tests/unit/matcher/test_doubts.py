@@ -265,4 +265,3 @@ def test_doubts_are_counted_for_each_offering() -> None:
     found: Doubts = doubts(admitted_of(need(), provider("a"), nothing_known))
 
     assert found.counts.tolist() == [0, 10]
-    assert found.codes_at(0) == ()

@@ -51,6 +51,15 @@ def test_a_number_is_written_as_the_language_writes_it(value: float, dutch: str,
     assert (Speaker("nl").number(value), Speaker("en").number(value)) == (dutch, english)
 
 
+@pytest.mark.parametrize("decimals", [0, 1, 2])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_many_numbers_are_written_as_each_of_them_is(lang: str, decimals: int) -> None:
+    values = [0.0, 0.04, 0.35, 10.0, 10.05, 12.5, 99.995, 100.1, 1200.0, 31_250.4, -3.0, float("nan"), float("inf")]
+    speaker = Speaker(lang)
+
+    assert speaker.numbers(values, decimals) == [speaker.number(each, decimals) for each in values]
+
+
 def test_a_number_may_have_no_decimals_at_all() -> None:
     assert Speaker("nl").number(1250.4, 0) == "1250"
 
