@@ -21,7 +21,8 @@ from matcher.model.result import AskedTypes
 from matcher.model.supply import BoolArray, FloatArray, IntArray
 
 # So many lines × places are looked at between two moments at which what was found is put aside.
-CELLS_AT_ONCE = 1 << 20
+CELLS_AT_ONCE = 1 << 18
+SERVED = ("served_cell", "served_line", "served_total")
 NO_TYPES = AskedTypes(())
 
 
@@ -208,15 +209,13 @@ def _pass_over(searcher: Searcher, asked: Asked, numbers: Sequence[int]) -> _Fou
     return _in_order(dict(zip(numbers, range(len(numbers)), strict=True)), cover, parts, len(numbers) * n_places)
 
 
-SERVED = ("served_cell", "served_line", "served_total")
-NO_ENTRIES = [np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32), np.empty(0)]
-
-
 def _in_order(slots: Mapping[int, int], cover: Cover, parts: Sequence[Sequence[Column]], n_cells: int) -> _Found:
     """Put what was found in the order of the cells."""
-    cells, lines, totals = (np.concatenate(column) for column in zip(NO_ENTRIES, *parts, strict=True))
-    start = np.zeros(n_cells + 1, dtype=np.int64)
-    start[1:] = np.bincount(cells, minlength=n_cells).cumsum()
-    order = np.empty(len(cells), dtype=np.int64)
-    spread(cells, start[:-1].copy(), order)
-    return _Found(slots, cover, Served(lines[order], totals[order], start))
+    counts = np.zeros(n_cells, dtype=np.int64)
+    for cells, _, _ in parts:
+        counts += np.bincount(cells, minlength=n_cells)
+    start = np.append(0, counts.cumsum())
+    served, free = Served(int(start[-1]), start), start[:-1].copy()
+    for cells, lines, totals in parts:
+        spread(cells, lines, totals, free, served)
+    return _Found(slots, cover, served)

@@ -26,7 +26,8 @@ cdef class Cover:
     cdef int64_t[::1] slot_of, near_line
     cdef int64_t[:, ::1] counts
     cdef int32_t[::1] served_cell, served_line
-    cdef double[::1] near_km, served_total
+    cdef double[::1] near_km
+    cdef float[::1] served_total
     cdef whole slot, pair, last_line, n_doubts
     cdef double hours, inclusion, recency
     cdef bint is_open, radius_only
@@ -34,7 +35,7 @@ cdef class Cover:
 
 cdef class Served:
     cdef int32_t[::1] line
-    cdef double[::1] total
+    cdef float[::1] total
     cdef int64_t[::1] start
 
 
@@ -70,8 +71,8 @@ cdef void settle_served(whole place, whole cell, World world, Standing own, Stan
 @cython.locals(is_single=bint, was_single=bint)
 cdef void settle_refused(whole place, whole cell, Standing own, Standing miss) noexcept nogil
 cdef bint is_one(whole fails) noexcept nogil
-@cython.locals(entry=whole)
-cpdef void spread(int32_t[::1] cells, int64_t[::1] start, int64_t[::1] places)
+@cython.locals(entry=whole, at=whole)
+cpdef void spread(int32_t[::1] cells, int32_t[::1] lines, float[::1] totals, int64_t[::1] free, Served served)
 @cython.locals(place=whole, cell=whole, entry=whole, other=whole, there=whole)
 cpdef void count_related(whole slot, int64_t[::1] related, Served served, int64_t[::1] seen, int64_t[::1] counts, World world, Ask ask)
 @cython.locals(at=whole, other=whole, cell=whole, lost=double, entry=whole)

@@ -39,7 +39,7 @@ CAPACITY_UNKNOWN, SERVICE_INFERRED = DOUBT_CODES.index("capacity_unknown"), DOUB
 ENDED, IN_HOUSE = DOUBT_CODES.index("ended"), MODE_BIT["in_house"]
 VALUE_STEPS, SCORE_STEPS, SHORTFALL_STEPS = 10.0**VALUE_DECIMALS, 10.0**SCORE_DECIMALS, 10.0**SHORTFALL_DECIMALS
 SURE, TO_CONFIRM, PARTLY, RELATED = range(4)
-# Both a score and what a related service takes from it are rounded to hundredths.
+# Both a score and what a related service takes from it are rounded to hundredths; what is kept of it is half as exact.
 ROUNDING_ROOM = 0.02
 
 
@@ -76,7 +76,7 @@ class Cover:
             "near_km": np.full(n_cells, np.inf),
             "served_cell": np.empty(n_entries, dtype=np.int32),
             "served_line": np.empty(n_entries, dtype=np.int32),
-            "served_total": np.empty(n_entries),
+            "served_total": np.empty(n_entries, dtype=np.float32),
         }
         self.arrays, self.n_served = arrays, 0
         self.counts, self.near_line, self.near_km = arrays["counts"], arrays["near_line"], arrays["near_km"]
@@ -89,8 +89,8 @@ class Cover:
 class Served:
     """All admitted lines and places, in the order of their cells: `start` says where those of each cell begin."""
 
-    def __init__(self, line: Column, total: Column, start: Column) -> None:
-        self.line, self.total, self.start = line, total, start
+    def __init__(self, n: int, start: Column) -> None:
+        self.line, self.total, self.start = np.empty(n, dtype=np.int32), np.empty(n, dtype=np.float32), start
 
 
 def cover_lines(lines: Column, world: World, ask: Ask, sheet: Sheet, cover: Cover) -> None:
@@ -294,12 +294,13 @@ def is_one(fails: int) -> bool:
     return fails & (fails - 1) == 0
 
 
-def spread(cells: Column, start: Column, places: Column) -> None:
-    """Put entries in the order of their cells: `start` says where those of each cell begin, and ends where they end."""
+def spread(cells: Column, lines: Column, totals: Column, free: Column, served: Served) -> None:
+    """Put some entries where those of their cell stand; `free` says where the next one of each cell goes."""
     with cython.nogil:
         for entry in range(cells.shape[0]):
-            places[start[cells[entry]]] = entry
-            start[cells[entry]] += 1
+            at = free[cells[entry]]
+            served.line[at], served.total[at] = lines[entry], totals[entry]
+            free[cells[entry]] = at + 1
 
 
 def count_related(

@@ -58,6 +58,7 @@ def shows(row: Match, offering: Offering) -> bool:
         == (offering.rate_eur_per_hour, team.workers, team.supervisors)
         and ("travel_unknown" in questions) == (offering.max_travel_minutes is None and goes_out(offering))
         and ("area_unknown" in questions) == (offering.area is None and goes_out(offering))
+        and ("service_inferred" in questions) == offering.is_inferred
     )
 
 

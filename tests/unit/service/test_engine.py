@@ -9,8 +9,9 @@ from catalog.supply import build_supply
 from matcher.index.building import index_of
 from matcher.index.changing import changed
 from matcher.pipeline import match
-from matching import POLICY, SHELTERS, need, offering, provider, supply_of
+from matching import POLICY, SHELTERS, need, offering, place, provider, supply_of
 from service import engine as engines
+from service.coverage.answering import CoverageAsked, coverage_of
 from service.engine import Engine, reopened
 from service.index_files import save_index
 
@@ -34,6 +35,15 @@ def test_a_large_supply_is_answered_from_the_index() -> None:
 
     assert engine.indexed is not None
     assert engine.match(need()) == match(need(), SUPPLY, POLICY)
+
+
+@pytest.mark.usefixtures("from_one_offering_on")
+def test_the_coverage_comes_from_the_index_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = CoverageAsked((SHELTERS,), (place("Ieper"),), None, gaps_only=False, rungs=False)
+    from_index = coverage_of(asked, Engine(SUPPLY, POLICY), "nl")
+    monkeypatch.setattr("matcher.kernel.values.IS_COMPILED", False)
+
+    assert from_index == coverage_of(asked, Engine(SUPPLY, POLICY), "nl")
 
 
 @pytest.mark.usefixtures("from_one_offering_on")

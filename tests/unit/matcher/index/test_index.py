@@ -101,10 +101,11 @@ def test_only_so_many_questions_are_kept(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(question, "MOST_KEPT", 1)
     monkeypatch.setattr(kept, "MOST_KEPT", 1)
     monkeypatch.setattr(kept, "MOST_BYTES", 0)
+    monkeypatch.setattr(kept, "MOST_TOGETHER", 0)
     indexed = engine(provider("a"), provider("b", offering(GARDENS)))
 
     first = indexed.best(need()).matches
-    indexed.best(need("Gent", service_types=(GARDENS,), season_months=(1, 2)))
+    indexed.best(need("Gent", "Ieper", service_types=(GARDENS,), season_months=(1, 2)))
 
     assert indexed.best(need()).matches == first
 
