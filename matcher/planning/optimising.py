@@ -18,6 +18,8 @@ from matcher.planning.problem import Problem
 SLACK = 1e-6
 # After so many branches the best whole plan found is taken, with the bound that is proved by then.
 MOST_BRANCHES = 200
+# In a plan that is still to be rounded an aim counts for so many of the next: one program then serves for all.
+WEIGHT_OVER_NEXT = 1000.0
 # When only the hours count, so many edges and months are solved at once: one call costs more than a small program.
 MOST_AT_ONCE = 2000
 
@@ -35,11 +37,28 @@ class Solution:
 
 
 def solve_months(
-    problem: Problem, allowed: BoolArray, *, n_aims: int | None = None, seconds_left: Callable[[], float] = no_haste
+    problem: Problem,
+    allowed: BoolArray,
+    *,
+    n_aims: int | None = None,
+    at_once: bool = False,
+    seconds_left: Callable[[], float] = no_haste,
 ) -> Solution:
     """Solve every month on its own, without the limits on splitting: what at most is possible.
 
     A month for which no time is left keeps what is locked, with a bound that takes no solving.
+
+    Parameters
+    ----------
+    problem : Problem
+    allowed : ndarray of shape (n_edges,)
+    n_aims : int, optional
+        Only the first so many aims.
+    at_once : bool
+        With all aims in one program, each worth far more than the next: half the time, but no proof of a bound and no
+        worth of an hour, for hours that are worked on further.
+    seconds_left : callable, optional
+        Says how long planning may go on.
     """
     first_like = _months_like(problem, allowed)
     months = np.array(sorted(set(first_like.values())), dtype=np.int64)
@@ -48,7 +67,8 @@ def solve_months(
     reached = np.zeros(problem.n_months)
     for some in [months] if is_light and len(months) else months[:, None]:
         system = system_of(problem, some, allowed, whole=False)
-        found = _in_turn(system, system.aims[:n_aims], seconds_left)
+        aims = (_together(system.aims),) if at_once else system.aims[:n_aims]
+        found = _in_turn(system, aims, seconds_left)
         if found is None:
             reached[some] = [simple_bound(problem, month) for month in some.tolist()]
             continue
@@ -59,6 +79,14 @@ def solve_months(
     for month, like in first_like.items():
         hours[:, month], value[:, month], reached[month] = hours[:, like], value[:, like], reached[like]
     return Solution(hours, float(reached.sum()), value)
+
+
+def _together(aims: Sequence[FloatArray]) -> FloatArray:
+    """Add up aims, the most important by far the heaviest."""
+    total = np.zeros_like(aims[0])
+    for aim in aims:
+        total = WEIGHT_OVER_NEXT * total + aim
+    return total
 
 
 def _months_like(problem: Problem, allowed: BoolArray) -> dict[int, int]:
@@ -120,9 +148,13 @@ def _limit(seconds_left: Callable[[], float]) -> dict[str, Any]:
 
 
 def solve_whole(
-    problem: Problem, *, n_aims: int | None = None, seconds_left: Callable[[], float] = no_haste
+    problem: Problem,
+    *,
+    n_aims: int | None = None,
+    near_enough: float = 0.0,
+    seconds_left: Callable[[], float] = no_haste,
 ) -> Solution | None:
-    """Solve all months together with the limits on splitting.
+    """Solve all months together with the limits on splitting, until a plan is as near to its bound as asked.
 
     Returns
     -------
@@ -146,7 +178,7 @@ def solve_whole(
             integrality=system.is_whole,
             bounds=Bounds(system.least, system.most),
             constraints=conditions,
-            options=_limit(seconds_left) | {"node_limit": MOST_BRANCHES, "mip_rel_gap": 0.0},
+            options=_limit(seconds_left) | {"node_limit": MOST_BRANCHES, "mip_rel_gap": near_enough},
         )
         if answer.x is None:
             break

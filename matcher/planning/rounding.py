@@ -31,7 +31,7 @@ def rounded(problem: Problem, start: Solution, seconds_left: Callable[[], float]
         if not out.any() or seconds_left() <= 0:
             break
         allowed &= ~out
-        hours = solve_months(problem, allowed[problem.pair], seconds_left=seconds_left).hours
+        hours = solve_months(problem, allowed[problem.pair], at_once=True, seconds_left=seconds_left).hours
     hours = np.where(left_out(problem, hours)[problem.pair][:, None], problem.locked, hours)
     return served_on(problem, _whole_only(problem, within_limits(problem, hours)))
 

@@ -93,7 +93,7 @@ def _best(
     whole = solve_whole(problem, seconds_left=seconds_left) if is_whole else None
     bound = free.bound
     if whole is None:
-        found = improved(problem, rounded(problem, free, seconds_left), bound, seconds_left)
+        found = improved(problem, rounded(problem, free, seconds_left), free, seconds_left)
     else:
         found, bound = served_on(problem, within_limits(problem, whole.hours)), min(bound, whole.bound)
     neat = served_on(problem, within_limits(problem, snapped(found)))

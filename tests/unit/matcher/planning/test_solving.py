@@ -93,11 +93,22 @@ def test_rounding_leaves_out_what_still_takes_too_little_after_the_last_round(mo
     assert ((totals == 0) | (totals >= asked.least - 1e-6)).all()
 
 
+def test_all_aims_at_once_come_to_what_they_do_in_turn() -> None:
+    asked = problem((10.0, 10.0), (12.0, 5.0))
+    asked = replace(asked, score=np.array([90.0, 40.0, 40.0, 90.0]))
+
+    together = solve_months(asked, every(asked), at_once=True)
+
+    in_turn = solve_months(asked, every(asked))
+    assert together.hours.sum() == pytest.approx(in_turn.hours.sum())
+    assert together.hours.sum(axis=1) @ asked.score == pytest.approx(in_turn.hours.sum(axis=1) @ asked.score)
+
+
 def test_pieces_bring_back_what_rounding_lost() -> None:
     asked = problem((10.0, 10.0), (10.0, 6.0, 4.0))
     nothing = np.zeros(asked.is_open.shape)
 
-    hours = improved(asked, nothing, 20.0)
+    hours = improved(asked, nothing, solve_months(asked, every(asked)))
 
     assert hours.sum() == pytest.approx(20.0)
 
@@ -105,10 +116,11 @@ def test_pieces_bring_back_what_rounding_lost() -> None:
 def test_a_piece_without_a_plan_or_without_a_gain_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = problem((10.0, 10.0), (5.0,))
     best = solve(asked, exact_pairs=60).hours
+    above = replace(solve_months(asked, every(asked)), bound=20.0)
 
-    again = improved(asked, best, 20.0)
+    again = improved(asked, best, above)
     failing_after(monkeypatch, "milp", 0)
-    without = improved(asked, best, 20.0)
+    without = improved(asked, best, above)
 
     assert (again == best).all()
     assert (without == best).all()
