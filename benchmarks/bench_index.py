@@ -10,8 +10,9 @@ import csv
 import tempfile
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,7 +27,9 @@ from matcher.asked import asked_types
 from matcher.index.answering import IndexedEngine
 from matcher.index.building import index_of
 from matcher.index.changing import changed
+from matcher.index.refused import Swept
 from matcher.index.table import SupplyIndex
+from matcher.kernel.question import Asked
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.supply import Supply
@@ -37,6 +40,7 @@ SIZES = (10_000, 100_000)  # a million takes some minutes and 6 GB: --sizes 1000
 N_NEEDS = 60
 N_CHECKED = 5
 N_CHANGES = 200
+COPIED_BYTES = 1 << 28
 ROUNDS = 7
 MOST_SAVED = 100_000
 TOP = 20
@@ -119,9 +123,28 @@ def answered(index: SupplyIndex, supply: Supply, needs: Sequence[Need], policy: 
         "stage: need to numbers": lambda need: engine.searcher.asker.ask(need, asked_types(need, None)),
         "stage: search": lambda need: engine.searcher.best_lines(asked[need.id], TOP + 1),
         "stage: rank what was found": lambda need: engine.ranked(need, asked[need.id], lines[need.id]),
+        "sweep: the gates of all asked lines": lambda need: swept(engine, asked[need.id]),
     }
     for what, work in works.items():
         yield spread(what, size, needs, work)
+    yield single("sweep: share of the memory bandwidth", size, "%", 100 * bandwidth_share(engine, asked.values()))
+
+
+def swept(engine: IndexedEngine, asked: Asked) -> Swept:
+    """Put the gates to every line of the asked service types."""
+    return engine.searcher.swept(asked, asked.types.direct)
+
+
+def bandwidth_share(engine: IndexedEngine, asked: Iterable[Asked]) -> float:
+    """Say what part of the bandwidth of copying a sweep reaches, counting every column of a line as read."""
+    n_bytes = seconds = 0.0
+    per_line = sum(column.itemsize * column[:1].size for column in engine.index.rows)
+    for each in asked:
+        spent, found = timed(partial(swept, engine, each), rounds=ROUNDS)
+        n_bytes, seconds = n_bytes + per_line * (len(found.admitted) + len(found.refused)), seconds + spent
+    column = np.ones(COPIED_BYTES // 8)
+    copying, _ = timed(column.copy, rounds=ROUNDS)
+    return (n_bytes / seconds) / (2 * COPIED_BYTES / copying)  # a copy reads and writes
 
 
 def timed(work: Callable[[], Value], *, rounds: int = 3) -> tuple[float, Value]:
