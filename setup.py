@@ -3,7 +3,7 @@
 from Cython.Build import cythonize
 from setuptools import Extension, setup
 
-MODULES = ("values", "line_measures", "line_gates", "line_scores", "searching", "writing", "covering")
+MODULES = ("values", "line_measures", "line_gates", "line_scores", "searching", "writing", "covering", "texts")
 DIRECTIVES = {
     "language_level": 3,
     "annotation_typing": False,  # the .pxd files say the types

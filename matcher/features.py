@@ -7,7 +7,7 @@ characters. The runtime knows them only by `bucket`, so no table of strings has 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, islice, pairwise
+from itertools import compress, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -52,8 +52,8 @@ def content_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _content_words(text: str) -> tuple[str, ...]:
-    words = (word for word in tokens(text) if len(word) > 1 and word not in STOPWORDS and not word.isdigit())
-    return tuple(islice(words, _MOST_WORDS))
+    words = [word for word in tokens(text) if len(word) > 1 and word not in STOPWORDS and not word.isdigit()]
+    return tuple(words[:_MOST_WORDS])
 
 
 def text_features(text: str, known_stems: frozenset[str]) -> dict[str, float]:
@@ -114,14 +114,14 @@ def derived_stems(text: str, words: list[str], known_stems: frozenset[str]) -> I
     [('busgok', 0.6)]
     """
     for word in words:
-        yield from _parts_or_correction(word, known_stems)
+        yield from parts_or_correction(word, known_stems)
     for first, second in pairwise(tokens(text)):
         joined = stem(first + second)
         if joined in known_stems and first not in STOPWORDS:
             yield joined, JOINED_WEIGHT
 
 
-def _parts_or_correction(word: str, known_stems: frozenset[str]) -> Iterator[tuple[str, float]]:
+def parts_or_correction(word: str, known_stems: frozenset[str]) -> Iterator[tuple[str, float]]:
     parts = compound_parts(word, known_stems)
     yield from ((part, PART_WEIGHT) for part in parts)
     one = stem(word)

@@ -1,25 +1,21 @@
 """From free text and CPV codes to service types, or to "not in our taxonomy".
 
 A text is read as a whole and piece by piece (`matcher.segments`). Whether it belongs to the taxonomy at all
-is one decision about the text; which service types it asks for is a ranking among the codes. Texts are read
-many at a time; one text is a batch of one, so that its answer can never differ.
+is one decision about the text; which service types it asks for is a ranking among the codes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import repeat
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.cpv import cpv_strengths
-from matcher.evidence import Words, evidence
+from matcher.kernel.texts import Reading, TextReader
 from matcher.model.resolution import Candidate, Resolution, ResolverModel
 from matcher.reading import likelihoods
-from matcher.resolver_batches import Asked, asked_with, in_batches
-from matcher.resolver_readings import Readings, read_all
-from matcher.resolver_weights import RowsOfWeights
 from matcher.resolver_words import WordBook
 from matcher.segments import segments
 
@@ -38,6 +34,8 @@ SHOWN_SHARE = 0.02
 RIVAL_SHARE = 0.6
 # Sets of CPV codes of which the strengths are kept.
 MOST_CPV_KEPT = 1024
+# Words told for each candidate.
+MOST_EVIDENCE = 3
 
 
 class Resolver:
@@ -51,9 +49,10 @@ class Resolver:
 
     def __init__(self, model: ResolverModel) -> None:
         self.model = model
-        self._book = WordBook(model.vocabulary)
-        self._weights = RowsOfWeights(model.weights)
+        self._reader = TextReader(model)
+        self._book = WordBook(self._reader, model.vocabulary.stems)
         self._strengths = lru_cache(maxsize=MOST_CPV_KEPT)(lambda codes: cpv_strengths(codes, model.cpv))
+        self._one_at_a_time = Lock()
 
     def resolve(self, text: str, cpv: Iterable[str] = (), top: int = 5) -> Resolution:
         """Find the service types a text and its CPV codes ask for.
@@ -72,18 +71,19 @@ class Resolver:
         Resolution
             Unknown, without candidates, when neither the text nor a CPV code belongs to the taxonomy.
         """
-        return self._together([Asked(text, tuple(cpv))], top)[0]
+        strengths = self._strengths(tuple(cpv))
+        with self._one_at_a_time:
+            return self._resolved(text, strengths, top)
 
     def resolve_all(
         self, texts: Iterable[str], cpv: Iterable[Iterable[str]] | None = None, top: int = 5
     ) -> Iterator[Resolution]:
-        """Resolve many texts, some hundreds at a time; each answer is that of `resolve`.
+        """Resolve many texts; each answer is that of `resolve`.
 
         Parameters
         ----------
         texts : iterable of str
-            Read as the answers are taken, so that a long list needs no memory. When reading fails, the
-            answers to the texts before it come first.
+            Read as the answers are taken, so that a long list needs no memory.
         cpv : iterable of iterable of str, optional
             CPV codes of each text: as many as there are texts, or more.
         top : int
@@ -99,92 +99,71 @@ class Resolver:
         ValueError
             If there are more texts than sets of CPV codes.
         """
-        for batch in in_batches(asked_with(texts, repeat(()) if cpv is None else cpv)):
-            yield from self._together(batch, top)
+        codes = iter(repeat(()) if cpv is None else cpv)
+        for text in texts:
+            own = next(codes, None)
+            if own is None:
+                raise ValueError("Give the CPV codes of every text: there are more texts than sets of codes.")
+            yield self.resolve(text, own, top)
 
-    def _together(self, batch: Sequence[Asked], top: int) -> list[Resolution]:
-        """Resolve some texts in one go."""
-        texts = [asked.text for asked in batch]
-        strengths = [self._strengths(asked.cpv) for asked in batch]
-        heard = self._heard(texts)
-        belongs = [heard.belongs(place, own) for place, own in enumerate(strengths)]
-        scores = heard.merged() + CPV_BONUS * self._by_column(strengths)
+    def _resolved(self, text: str, strengths: Mapping[str, float], top: int) -> Resolution:
+        pieces = [self._reader.read(self._book.written(piece)) for piece in segments(text)]
+        written = self._book.written(text)
+        whole = self._reader.read(written)
+        if not self._belongs(whole, pieces, strengths):
+            return _from_cpv(text, strengths, top)
+        scores = _merged(whole, pieces)
+        if strengths:
+            scores = scores + CPV_BONUS * self._by_column(strengths)
         chances = likelihoods(scores, self.model.calibration)
-        shown = [columns if here else [] for columns, here in zip(_shown(scores, chances, top), belongs, strict=True)]
-        words = evidence(heard.readings, shown, self._weights)
-        backed = likelihoods(heard.readings.scores[: len(texts)], self.model.calibration)
-        candidates = (self._candidates(*each) for each in zip(shown, chances, words, strict=True))
-        return [
-            _judged(text, found, heard.asked(place, backed[place]))
-            if belongs[place]
-            else _from_cpv(text, strengths[place], top)
-            for place, (text, found) in enumerate(zip(texts, candidates, strict=True))
-        ]
-
-    def _heard(self, texts: Sequence[str]) -> "_Heard":
-        """Read texts and their pieces."""
-        pieces = [segments(text) for text in texts]
-        ends = accumulate(map(len, pieces), initial=len(texts))
-        together = [*texts, *chain.from_iterable(pieces)]
-        readings = read_all(together, self._book, self._weights, self.model.calibration)
-        return _Heard(self.model, readings, tuple(range(start, end) for start, end in pairwise(ends)))
-
-    def _candidates(
-        self, shown: Sequence[int], chances: NDArray[np.float64], words: Sequence[Words]
-    ) -> tuple[Candidate, ...]:
-        return tuple(
-            Candidate(self.model.codes[column], round(float(chances[column]), 4), own)
-            for column, own in zip(shown, words, strict=True)
+        shown = _shown(scores, chances, top)
+        said = self._reader.said(written, shown)
+        candidates = tuple(
+            Candidate(self.model.codes[column], round(float(chances[column]), 4), _strongest(own))
+            for column, own in zip(shown, said, strict=True)
         )
+        return _judged(text, candidates, self._asked(whole, pieces))
 
-    def _by_column(self, strengths: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
-        """Lay the strengths of the CPV codes out, shape (n_texts, n_codes)."""
-        if not any(strengths):
-            return np.zeros(1, dtype=np.float32)
-        return np.array([[own.get(code, 0.0) for code in self.model.codes] for own in strengths], dtype=np.float32)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Heard:
-    """Texts read as a whole and piece by piece: first all texts, then the pieces of each."""
-
-    model: ResolverModel
-    readings: Readings
-    pieces: tuple[range, ...]  # of each text, among the readings
-
-    def belongs(self, place: int, strengths: Mapping[str, float]) -> bool:
+    def _belongs(self, whole: Reading, pieces: Sequence[Reading], strengths: Mapping[str, float]) -> bool:
         """Say whether a text belongs to the taxonomy: by itself, by its CPV codes or by one of its pieces."""
-        belonging = self.readings.belonging
-        support = CPV_BONUS * strengths.get(self.model.codes[self.readings.best[place]], 0.0)
-        if belonging[place] + support >= self.model.calibration.threshold:
+        support = CPV_BONUS * strengths.get(self.model.codes[whole.best], 0.0)
+        if whole.belonging + support >= self.model.calibration.threshold:
             return True
-        return any(belonging[piece] >= PIECE_ASKED for piece in self.pieces[place])
+        return any(piece.belonging >= PIECE_ASKED for piece in pieces)
 
-    def merged(self) -> NDArray[np.float32]:
-        """Take for each code the best word said for it: by the text, or by a piece of it."""
-        scores, n_texts = self.readings.scores, len(self.pieces)
-        merged = scores[:n_texts].copy()
-        for place, pieces in enumerate(self.pieces):
-            heard = [piece for piece in pieces if self.readings.belonging[piece] >= PIECE_HEARD]
-            if heard:
-                said = scores[heard].max(axis=0) - PIECE_HANDICAP
-                np.maximum(merged[place], said, out=merged[place])
-        return merged
+    def _by_column(self, strengths: Mapping[str, float]) -> NDArray[np.float32]:
+        """Lay the strengths of the CPV codes out, shape (n_codes,)."""
+        return np.array([strengths.get(code, 0.0) for code in self.model.codes], dtype=np.float32)
 
-    def asked(self, place: int, chances: NDArray[np.float64]) -> tuple[str, ...]:
+    def _asked(self, whole: Reading, pieces: Sequence[Reading]) -> tuple[str, ...]:
         """List the code that each piece asks for with certainty, in the order of the text."""
-        best, belonging = self.readings.best, self.readings.belonging
-        least = PIECE_BACKED * chances[best[place]]
-        sure = (best[piece] for piece in self.pieces[place] if belonging[piece] >= PIECE_ASKED)
+        sure = [piece.best for piece in pieces if piece.belonging >= PIECE_ASKED]
+        if not sure:
+            return ()
+        chances = likelihoods(whole.scores, self.model.calibration)
+        least = PIECE_BACKED * chances[whole.best]
         return tuple(self.model.codes[column] for column in sure if chances[column] >= least)
 
 
-def _shown(scores: NDArray[np.float32], chances: NDArray[np.float64], top: int) -> list[list[int]]:
-    """Choose the columns to show of each text, best first: those not far below the best."""
-    order = (-scores).argsort(axis=1, kind="stable")[:, :top]
-    ordered = chances[np.arange(len(order))[:, np.newaxis], order]
-    enough = ordered >= SHOWN_SHARE * ordered[:, :1]
-    return [columns[keep].tolist() for columns, keep in zip(order, enough, strict=True)]
+def _merged(whole: Reading, pieces: Sequence[Reading]) -> NDArray[np.float32]:
+    """Take for each code the best word said for it: by the text, or by a piece of it."""
+    merged = whole.scores
+    for piece in pieces:
+        if piece.belonging >= PIECE_HEARD:
+            merged = np.maximum(merged, piece.scores - PIECE_HANDICAP)
+    return merged
+
+
+def _shown(scores: NDArray[np.float32], chances: NDArray[np.float64], top: int) -> list[int]:
+    """Choose the columns to show, best first: those not far below the best."""
+    order: list[int] = (-scores).argsort(kind="stable")[:top].tolist()
+    least = SHOWN_SHARE * chances[order[0]]
+    return [column for column in order if chances[column] >= least]
+
+
+def _strongest(said: Iterable[tuple[float, str]]) -> tuple[str, ...]:
+    """Choose the words that spoke most for a code."""
+    return tuple(word for _, word in sorted(said)[:MOST_EVIDENCE])
 
 
 def _judged(text: str, candidates: tuple[Candidate, ...], asked: tuple[str, ...]) -> Resolution:

@@ -44,7 +44,11 @@ _SUFFIXES = frozenset(
         "ing", "tje", "pje", "jes", "ske", "kes", "ers", "ies", "en", "er", "es", "je", "ke", "e", "s", "i",
     )
 )  # fmt: skip
-_SUFFIX_LENGTHS = sorted({len(suffix) for suffix in _SUFFIXES}, reverse=True)
+# By the last letter, the longest first.
+_SUFFIX_LENGTHS = {
+    letter: sorted({len(suffix) for suffix in _SUFFIXES if suffix[-1] == letter}, reverse=True)
+    for letter in {suffix[-1] for suffix in _SUFFIXES}
+}
 _SHORTEST_STEM = 3
 _SHORTEST_PART = 3
 _LONGEST_WORD = 40
@@ -74,18 +78,21 @@ def tokens(text: str) -> tuple[str, ...]:
     >>> tokens("De auto's van 't OCMW: l'herbe, 4.500 m²")
     ('de', 'autos', 'van', 't', 'ocmw', 'herbe', '4', '500', 'm2')
     """
-    found = _TOKEN.findall(fold(text))
-    return tuple(_without_apostrophe(word) if "'" in word else word for word in found)
+    folded = fold(text)
+    found = _TOKEN.findall(folded)
+    return tuple(map(_without_apostrophe, found) if "'" in folded else found)
 
 
 def _without_apostrophe(word: str) -> str:
+    if "'" not in word:
+        return word
     first, _, rest = word.partition("'")
     if first in ELISIONS and len(rest) > 1:
         return rest.replace("'", "")
     return word.replace("'", "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """Spell a folded word by its sound, so that usual spelling slips fall together.
 
@@ -106,13 +113,14 @@ def sound(word: str) -> str:
 
 
 def _replaced(spelled: str, sounds: tuple[tuple[str, str], ...]) -> str:
-    """Replace one letter group after another: plain replacing is many times faster than patterns."""
+    """Replace one letter group after another: many times faster than patterns are."""
     for written, heard in sounds:
-        spelled = spelled.replace(written, heard)
+        if written in spelled:
+            spelled = spelled.replace(written, heard)
     return spelled
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131_072)
 def stem(word: str) -> str:
     """Reduce a folded word to a light stem in the spelling of `sound`.
 
@@ -128,7 +136,7 @@ def stem(word: str) -> str:
 
 def _without_suffix(spelled: str) -> str:
     """Take the longest ending off that leaves a stem."""
-    for length in _SUFFIX_LENGTHS:
+    for length in _SUFFIX_LENGTHS.get(spelled[-1:], ()):
         if len(spelled) - length >= _SHORTEST_STEM and spelled[-length:] in _SUFFIXES:
             return spelled[:-length]
     return spelled

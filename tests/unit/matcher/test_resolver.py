@@ -5,13 +5,9 @@ from itertools import repeat
 import numpy as np
 import pytest
 
-from matcher.evidence import evidence
 from matcher.model.resolution import Candidate, Resolution, ResolverModel
 from matcher.reading import belonging, likelihoods, read
 from matcher.resolver import Resolver
-from matcher.resolver_readings import read_all
-from matcher.resolver_weights import RowsOfWeights
-from matcher.resolver_words import WordBook
 from tests.unit.matcher.tiny_resolver import tiny_model
 
 
@@ -115,13 +111,6 @@ def test_the_evidence_is_the_word_that_counted(resolver: Resolver) -> None:
     resolution = resolver.resolve("abribussen kuisen")
 
     assert "abribussen" in resolution.candidates[0].evidence
-
-
-def test_words_that_speak_against_a_code_are_no_evidence(model: ResolverModel) -> None:
-    weights = RowsOfWeights(model.weights)
-    readings = read_all(["hagen"], WordBook(model.vocabulary), weights, model.calibration)
-
-    assert evidence(readings, [[model.codes.index("zorg.strijk")]], weights) == [((),)]
 
 
 def test_unknown_words_lower_the_coverage(model: ResolverModel) -> None:

@@ -1,84 +1,62 @@
-from random import Random
-from string import ascii_lowercase, digits
-
 import numpy as np
 import pytest
 
 from matcher import resolver_words
-from matcher.features import bucket
-from matcher.resolver_runs import runs_of
-from matcher.resolver_words import UNKNOWN, WordBook
-from matcher.text import character_grams, stem
+from matcher.kernel.texts import TextReader
+from matcher.reading import belonging, read
+from matcher.resolver_words import WordBook
 from tests.unit.matcher.tiny_resolver import tiny_model
+
+TEXTS = ("hagen scheren", "hagenscheren", "hagen, hagen en hagen", "bus hokjes poetsen", "abribusen kuissen", "zxqw")
 
 
 @pytest.fixture
-def book() -> WordBook:
-    return WordBook(tiny_model().vocabulary)
+def reader() -> TextReader:
+    return TextReader(tiny_model())
 
 
-def made_up_words(n: int) -> list[str]:
-    random = Random(2026)
-    return ["".join(random.choices(ascii_lowercase + digits, k=random.randint(1, 12))) for _ in range(n)]
+@pytest.fixture
+def book(reader: TextReader) -> WordBook:
+    return WordBook(reader, tiny_model().vocabulary.stems)
 
 
-def test_runs_have_the_buckets_of_their_features() -> None:
-    words = made_up_words(200)
+@pytest.mark.parametrize("text", [*TEXTS, " ".join(TEXTS), " ".join(TEXTS) * 20, "", "de van het"])
+def test_a_text_is_read_as_the_reference_reads_it(text: str, reader: TextReader, book: WordBook) -> None:
+    found, expected = reader.read(book.written(text)), read(text, tiny_model())
 
-    _, buckets, _ = runs_of(words)
-
-    assert buckets.tolist() == [bucket(f"c{gram}") for word in words for gram in character_grams(word)]
-
-
-def test_no_two_runs_share_a_number_and_no_run_has_two() -> None:
-    words = made_up_words(2000)
-
-    keys, _, ends = runs_of(words)
-
-    grams = [gram for word in words for gram in character_grams(word)]
-    assert ends[-1] == len(grams)
-    assert len(set(zip(keys.tolist(), grams, strict=True))) == len(set(grams)) == len(set(keys.tolist()))
+    assert np.array_equal(found.scores, expected.scores)
+    assert (found.best, found.belonging) == (expected.best, belonging(expected, tiny_model().calibration))
 
 
-def test_a_known_word_is_understood_and_one_of_known_parts_nearly(book: WordBook) -> None:
-    found = book.look_up(["hagen", "hagenscheren", "orthodontist"])
+def test_words_met_before_are_read_as_new_ones(reader: TextReader, book: WordBook) -> None:
+    new = [reader.read(book.written(text)).scores.tolist() for text in TEXTS]
 
-    assert [word.understood for word in found] == [1.0, 0.8, 0.0]
+    again = [reader.read(book.written(text)).scores.tolist() for text in TEXTS]
 
-
-def test_a_word_comes_with_its_own_stem_first(book: WordBook) -> None:
-    (word,) = book.look_up(["hagenscheren"])
-
-    assert word.stems == (stem("hagenscheren"), stem("hagen"), stem("scheren"))
-    assert word.weights == (1.0, 0.7, 0.7)
+    assert again == new
 
 
-def test_a_word_met_before_is_not_worked_out_again(book: WordBook) -> None:
-    (first,) = book.look_up(["hagen"])
+def test_when_too_many_words_are_kept_they_are_worked_out_again(
+    reader: TextReader, book: WordBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resolver_words, "MOST_WORDS_KEPT", 1)
 
-    assert book.look_up(["scheren", "hagen"])[1] is first
+    found = [reader.read(book.written(text)) for text in ("hagen scheren", "bushokjes poetsen", "hagen scheren")]
 
-
-def test_when_too_many_words_are_kept_they_are_forgotten(book: WordBook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resolver_words, "MOST_WORDS_KEPT", 2)
-    (first,) = book.look_up(["hagen"])
-
-    again = book.look_up(["hagen", "scheren", "knippen"])
-
-    assert again[0] is first
-    assert book.look_up(["hagen"])[0] is not first
+    assert found[0].scores.tolist() == found[2].scores.tolist() != found[1].scores.tolist()
 
 
-def test_a_feature_outside_the_vocabulary_has_no_place(book: WordBook) -> None:
-    known, unknown = book.stem_places([stem("hagen"), "zxqwzxqw"]).tolist()
+def test_words_that_speak_against_a_code_say_nothing(reader: TextReader, book: WordBook) -> None:
+    text = book.written("hagen")
+    reader.read(text)
 
-    assert book.vocabulary.buckets[known] == bucket("w" + stem("hagen"))
-    assert unknown == UNKNOWN
+    assert reader.said(text, [tiny_model().codes.index("zorg.strijk")]) == [set()]
 
 
-def test_a_pair_has_the_same_place_in_either_order(book: WordBook) -> None:
-    hedges, trimming = stem("hagen"), stem("scheren")
+def test_a_word_said_twice_speaks_once(reader: TextReader, book: WordBook) -> None:
+    text = book.written("hagen scheren, hagen")
+    reader.read(text)
 
-    one, other = book.pair_places([(hedges, trimming), (trimming, hedges)]).tolist()
+    (said,) = reader.said(text, [tiny_model().codes.index("groen.hagen")])
 
-    assert one == other == np.searchsorted(book.vocabulary.buckets, bucket(f"p{hedges} {trimming}"))
+    assert sorted(word for _, word in said) == ["hagen", "scheren"]
