@@ -59,6 +59,12 @@ def test_two_pieces_for_one_service_ask_for_one(resolver: Resolver) -> None:
     assert resolution.combine == "any"
 
 
+def test_a_piece_of_nothing_known_changes_nothing(resolver: Resolver) -> None:
+    resolution = resolver.resolve("zxqw qqq, bushokjes poetsen, zxqw")
+
+    assert resolution.asked == ("netheid.bushokjes",)
+
+
 def test_a_piece_can_carry_a_text_that_is_unclear_as_a_whole(model: ResolverModel) -> None:
     strict = replace(model, calibration=replace(model.calibration, threshold=2.0))
 

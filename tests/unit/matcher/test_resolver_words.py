@@ -5,8 +5,9 @@ from matcher import resolver_words
 from matcher.kernel.texts import TextReader
 from matcher.reading import belonging, read
 from matcher.resolver_words import WordBook
-from tests.unit.matcher.tiny_resolver import tiny_model
+from tests.unit.matcher.tiny_resolver import ENTRIES, tiny_model
 
+EVERYTHING = " ".join(word for entry in ENTRIES for word in (*entry.terms_nl, *entry.verbs_nl))
 TEXTS = ("hagen scheren", "hagenscheren", "hagen, hagen en hagen", "bus hokjes poetsen", "abribusen kuissen", "zxqw")
 
 
@@ -20,7 +21,7 @@ def book(reader: TextReader) -> WordBook:
     return WordBook(reader, tiny_model().vocabulary.stems)
 
 
-@pytest.mark.parametrize("text", [*TEXTS, " ".join(TEXTS), " ".join(TEXTS) * 20, "", "de van het"])
+@pytest.mark.parametrize("text", [*TEXTS, " ".join(TEXTS), EVERYTHING, "", "de van het"])
 def test_a_text_is_read_as_the_reference_reads_it(text: str, reader: TextReader, book: WordBook) -> None:
     found, expected = reader.read(book.written(text)), read(text, tiny_model())
 
@@ -50,7 +51,19 @@ def test_words_that_speak_against_a_code_say_nothing(reader: TextReader, book: W
     text = book.written("hagen")
     reader.read(text)
 
-    assert reader.said(text, [tiny_model().codes.index("zorg.strijk")]) == [set()]
+    against, speaking = reader.said(text, [tiny_model().codes.index(code) for code in ("zorg.strijk", "groen.hagen")])
+
+    assert against == set()
+    assert [word for _, word in speaking] == ["hagen"]
+
+
+def test_a_word_alone_says_all_that_its_text_does(reader: TextReader, book: WordBook) -> None:
+    text, column = book.written("haghaghag"), tiny_model().codes.index("groen.hagen")
+    whole = reader.read(text).scores[column] - tiny_model().weights.intercepts[column]
+
+    ((below_zero, _),) = reader.said(text, [column])[0]
+
+    assert -below_zero == pytest.approx(whole)
 
 
 def test_a_word_said_twice_speaks_once(reader: TextReader, book: WordBook) -> None:
