@@ -44,6 +44,20 @@ def test_a_batch_answers_each_need_as_it_would_alone(own: Schakel) -> None:
     assert first | {"generated_at": ""} == alone | {"generated_at": ""}
 
 
+def test_a_batch_reads_the_text_of_each_need_as_it_would_alone(own: Schakel) -> None:
+    texts = ("bushokjes poetsen", "hagen scheren en bushokjes poetsen", "hartoperatie", "bushokjes poetsen")
+    unread = {key: value for key, value in NEED.items() if key != "service_types"}
+    needs = [unread | {"id": f"n-{number}", "title": text} for number, text in enumerate(texts)]
+    own.write("n.jsonl", *needs)
+
+    together = own("match", "--batch", "n.jsonl", "--out", "-", "--catalog", "c.json").json_lines
+
+    for need, answer in zip(needs, together, strict=True):
+        own.write("n.json", need)
+        alone = own("match", "n.json", "--json", "--catalog", "c.json").json
+        assert answer | {"generated_at": ""} == alone | {"generated_at": ""}
+
+
 def test_a_need_without_id_is_called_after_its_row(own: Schakel) -> None:
     nameless = {key: value for key, value in NEED.items() if key != "id"}
     own.write("n.jsonl", NEED, nameless)
