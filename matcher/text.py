@@ -36,6 +36,7 @@ _SOUNDS_NEXT = (
     ("ij", "ei"), ("ou", "au"), ("sch", "sg"), ("sh", "sg"), ("ch", "g"), ("ce", "se"), ("ci", "si"), ("ck", "k"),
     ("qu", "k"), ("q", "k"), ("c", "k"), ("ph", "f"), ("th", "t"), ("x", "ks"), ("z", "s"), ("v", "f"),
 )  # fmt: skip
+_HEARD_OTHERWISE = re.compile("|".join(("ie", *(written for written, _ in _SOUNDS_FIRST + _SOUNDS_NEXT))))
 _LONG_I = re.compile("(?<![aeou])ie")
 _REPEATED = re.compile(r"(.)\1+")
 _SUFFIXES = frozenset(
@@ -103,13 +104,12 @@ def sound(word: str) -> str:
     >>> sound("isolatie") == sound("isolasie"), sound("boomen") == sound("bomen")
     (True, True)
     """
-    spelled = _replaced(word[:_LONGEST_WORD], _SOUNDS_FIRST)
-    if "ie" in spelled:
-        spelled = _LONG_I.sub("i", spelled)
-    spelled = _replaced(spelled, _SOUNDS_NEXT)
+    spelled = word[:_LONGEST_WORD]
+    if _HEARD_OTHERWISE.search(spelled):
+        spelled = _replaced(_LONG_I.sub("i", _replaced(spelled, _SOUNDS_FIRST)), _SOUNDS_NEXT)
     if spelled.endswith(("d", "dt")):
         spelled = spelled.removesuffix("t")[:-1] + "t"
-    return _REPEATED.sub(r"\1", spelled) if _REPEATED.search(spelled) else spelled  # searching is far cheaper
+    return _REPEATED.sub(r"\1", spelled) if _REPEATED.search(spelled) else spelled  # searching first is far cheaper
 
 
 def _replaced(spelled: str, sounds: tuple[tuple[str, str], ...]) -> str:
