@@ -1,6 +1,5 @@
 """What the resolver knows about one word, worked out once and kept for the texts that use it again."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from matcher.features import content_words, parts_or_correction
@@ -10,6 +9,19 @@ from matcher.text import STOPWORDS, character_grams, sound, stem, tokens
 
 # About one kilobyte each; more words than a region's needs are written with.
 MOST_WORDS_KEPT = 32_768
+
+
+class FeaturesMet(dict[str, Feature]):
+    """The features met before, by name: within one text, the same one must be the same thing."""
+
+    def __init__(self, reader: TextReader) -> None:
+        super().__init__()
+        self._reader = reader
+
+    def __missing__(self, name: str) -> Feature:
+        """Look a new feature up."""
+        self[name] = feature = self._reader.feature(name)
+        return feature
 
 
 class WordBook:
@@ -26,8 +38,11 @@ class WordBook:
     def __init__(self, reader: TextReader, stems: frozenset[str]) -> None:
         self._reader = reader
         self._stems = stems
+        self._forget()
+
+    def _forget(self) -> None:
         self._words: dict[str, Word] = {}
-        self._features: dict[str, Feature] = {}
+        self._features = FeaturesMet(self._reader)
 
     def written(self, text: str) -> Written:
         """Look the words of a text up; new ones are worked out and kept.
@@ -35,28 +50,20 @@ class WordBook:
         When too many are kept, all are forgotten first: the usual words are soon back.
         """
         if len(self._words) > MOST_WORDS_KEPT:
-            self._words, self._features = {}, {}
+            self._forget()
         words = [self._words.get(one) or self._added(one) for one in content_words(text)]
-        return Written(words, self._reader.pairs(words), list(self._joined(text)))
+        return Written(words, self._reader.pairs(words), self._joined(text))
 
     def _added(self, spelled: str) -> Word:
         """Work a new word out, and keep it."""
         own, derived = stem(spelled), list(parts_or_correction(spelled, self._stems))
-        stems = [own, *(one for one, _ in derived)]
-        names = [*(f"w{one}" for one in stems), *(f"c{run}" for run in character_grams(sound(spelled)))]
+        features = [self._features[f"w{one}"] for one in (own, *(one for one, _ in derived))]
+        features += [self._features[f"c{run}"] for run in character_grams(sound(spelled))]
         understood = 1.0 if own in self._stems else DERIVED_UNDERSTOOD if derived else 0.0
-        features = [self._features.get(name) or self._noted(name) for name in names]
         self._words[spelled] = word = Word(spelled, own, understood, features, [1.0, *(much for _, much in derived)])
         return word
 
-    def _noted(self, name: str) -> Feature:
-        """Look a new feature up; within one text, the same one must be the same thing."""
-        self._features[name] = feature = self._reader.feature(name)
-        return feature
-
-    def _joined(self, text: str) -> Iterator[Feature]:
-        """Give the known stems that two neighbours make together."""
-        for first, second in pairwise(tokens(text)):
-            if first not in STOPWORDS and (one := stem(first + second)) in self._stems:
-                name = f"w{one}"
-                yield self._features.get(name) or self._noted(name)
+    def _joined(self, text: str) -> list[Feature]:
+        """List the known stems that two neighbours make together."""
+        neighbours = (first + second for first, second in pairwise(tokens(text)) if first not in STOPWORDS)
+        return [self._features[f"w{one}"] for one in map(stem, neighbours) if one in self._stems]
