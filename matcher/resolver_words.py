@@ -7,7 +7,7 @@ from matcher.kernel.texts import Feature, TextReader, Word, Written
 from matcher.reading import DERIVED_UNDERSTOOD
 from matcher.text import STOPWORDS, character_grams, sound, stem, tokens
 
-# About one kilobyte each; more words than a region's needs are written with.
+# A little over one kilobyte each; more words than a region's needs are written with.
 MOST_WORDS_KEPT = 32_768
 
 
