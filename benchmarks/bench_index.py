@@ -30,6 +30,7 @@ from matcher.index.changing import changed
 from matcher.index.refused import Swept
 from matcher.index.table import SupplyIndex
 from matcher.kernel.question import Asked
+from matcher.messages import Speaker
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.supply import Supply
@@ -116,13 +117,15 @@ def answered(index: SupplyIndex, supply: Supply, needs: Sequence[Need], policy: 
         if engine.match(need, wanted=WHOLE) != match(need, supply, policy, wanted=WHOLE):
             raise AssertionError(f"the index answers {need.id} otherwise than the stages")
     asked = {need.id: engine.searcher.asker.ask(need, asked_types(need, None)) for need in needs}
-    lines = {need.id: engine.searcher.best_lines(asked[need.id], TOP + 1) for need in needs}
+    found = {need.id: engine.searcher.best_lines(asked[need.id], TOP + 1) for need in needs}
     works: dict[str, Callable[[Need], object]] = {
         "explained top 20": lambda need: engine.best(need, top=TOP),
         "whole answer, counts and 20 refusals": lambda need: engine.match(need, wanted=WHOLE),
         "stage: need to numbers": lambda need: engine.searcher.asker.ask(need, asked_types(need, None)),
         "stage: search": lambda need: engine.searcher.best_lines(asked[need.id], TOP + 1),
-        "stage: rank what was found": lambda need: engine.ranked(need, asked[need.id], lines[need.id]),
+        "stage: describe what was found": lambda need: engine.described(
+            need, asked[need.id], found[need.id], top=TOP, speaker=Speaker("nl")
+        ),
         "sweep: the gates of all asked lines": lambda need: swept(engine, asked[need.id]),
     }
     for what, work in works.items():

@@ -17,7 +17,7 @@ from matcher.gates import GATE_CODES, GateResults, Question, apply_gates
 from matcher.index.lined import LinedColumns, lined_columns
 from matcher.index.refused import fills, n_behind, nearest_misses, nearest_refused
 from matcher.index.room import Column
-from matcher.index.searching import Searcher
+from matcher.index.searching import BestLines, Searcher
 from matcher.index.table import SupplyIndex
 from matcher.kernel.question import Asked
 from matcher.measures import Measures
@@ -25,10 +25,10 @@ from matcher.messages import Speaker
 from matcher.model.need import Need
 from matcher.model.policy import CRITERIA, Policy
 from matcher.model.result import FirstRows, MatchResult
-from matcher.model.supply import Candidates, OfferingColumns
+from matcher.model.supply import Candidates, IntArray, OfferingColumns
 from matcher.pipeline import WHOLE_ANSWER, Wanted
-from matcher.ranked_rows import first_rows
-from matcher.ranking import Ranked, rank
+from matcher.ranked_rows import RankedRows, overtaken
+from matcher.ranking import Ranked, Ranking, farthest_place, rank, tie_breaks
 from matcher.resolver import Resolver
 
 MEASURED = tuple(each.name for each in fields(Measures))
@@ -68,10 +68,10 @@ class IndexedEngine:
         """
         read = asked_types(need, resolver)
         asked = self.searcher.asker.ask(need, read)
-        lines = self.searcher.best_lines(asked, top + 1)  # one more may say why the last one stands above it
-        if not len(lines):  # over a few providers there is often nobody, and nothing to describe then
+        found = self.searcher.best_lines(asked, top + 1)  # one more may say why the last one stands above it
+        if not len(found.line):  # over a few providers there is often nobody, and nothing to describe then
             return FirstRows(need.id, self.policy.as_of.isoformat(), read.state, ())
-        rows = matches(first_rows(self.ranked(need, asked, lines), top, Speaker(lang)), read)
+        rows = matches(self.described(need, asked, found, top=top, speaker=Speaker(lang)), read)
         return FirstRows(need.id, self.policy.as_of.isoformat(), read.state, rows)
 
     def match(self, need: Need, *, wanted: Wanted = WHOLE_ANSWER, resolver: Resolver | None = None) -> MatchResult:
@@ -83,7 +83,7 @@ class IndexedEngine:
         # Related rows stand behind all others: a list that is full without them needs only their number.
         is_full = fills(self.index, direct.admitted, wanted.top)
         lines = direct.admitted if is_full else np.concatenate((direct.admitted, called))
-        ranked = self.ranked(need, asked, lines)
+        ranked = self._ranked(need, asked, lines)
         lines = nearest_refused(self.index, direct, listed=wanted.excluded)
         if not len(ranked.competing):
             related = self.searcher.swept(asked, asked.types.related)
@@ -97,16 +97,34 @@ class IndexedEngine:
         explainer = Explainer(read, question, results, refused, ranked, n_called, Speaker(wanted.lang))
         return explainer.explain(top=wanted.top, excluded=wanted.excluded)
 
-    def ranked(self, need: Need, asked: Asked, lines: Column) -> Ranked:
+    def described(self, need: Need, asked: Asked, found: BestLines, *, top: int, speaker: Speaker) -> RankedRows:
+        """Describe the first of the lines that a search found, which stand in their order already."""
+        admitted, scores, doubts, status = self._appraised(need, asked, found.line[:top])
+        provider, n = self.index.rows.provider[found.line], len(status)
+        breaks = tie_breaks(
+            found.total,
+            is_related=np.arange(len(provider)) >= found.n_direct,
+            provider=provider,
+            keys={"warnings": found.n_doubts, "service_km": found.service_km, "inclusion": found.lacking},
+        )
+        ranking = Ranking(np.arange(n), farthest_place(admitted), breaks[:n])
+        names = overtaken(ranking, provider, self.index.supply.provider_names)
+        return RankedRows(Ranked(admitted, scores, doubts, status, ranking), names, speaker)
+
+    def _ranked(self, need: Need, asked: Asked, lines: Column) -> Ranked:
         """Rank some admitted lines, as the stages of the pipeline do."""
+        admitted, scores, found, status = self._appraised(need, asked, lines)
+        return Ranked(admitted, scores, found, status, rank(admitted, scores, found))
+
+    def _appraised(self, need: Need, asked: Asked, lines: Column) -> tuple[Admitted, Scores, Doubts, IntArray]:
+        """Work out everything about some admitted lines: their scores, their doubts and their status."""
         arrays = self.searcher.described(asked, lines)
         admitted = Admitted(
             question=self._question(need, asked, lines, arrays),
             serves=arrays["place_fails"] == 0,
             type_share=arrays["type_share"],
         )
-        scores, found = self._scores(need, arrays), Doubts(arrays["has_doubt"].view(bool))
-        return Ranked(admitted, scores, found, arrays["status"], rank(admitted, scores, found))
+        return admitted, self._scores(need, arrays), Doubts(arrays["has_doubt"].view(bool)), arrays["status"]
 
     def _refused(self, need: Need, asked: Asked, lines: Column) -> tuple[Question, GateResults, Exclusions]:
         """Put the gates to some refused lines once more, now to say all about them."""

@@ -105,7 +105,7 @@ def flat_rows(
 
 def _written(searcher: Searcher, asks: Sequence[Asked], top: int) -> tuple[Spans, Flat]:
     """Search for every need, and let the kernel write down what it found; one row more may say what broke a tie."""
-    found = [searcher.best_lines(each, top + 1) for each in asks]
+    found = [searcher.best_lines(each, top + 1).line for each in asks]
     spans = _spans(asks, found)
     flat, row = Flat(len(spans.need), spans.n_cells), 0
     for ask, lines in zip(asks, found, strict=True):

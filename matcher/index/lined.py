@@ -33,7 +33,8 @@ REAL = frozenset(
     )
 )
 Found = TypeVar("Found")
-NAMES = tuple(each.name for each in fields(OfferingColumns))
+# The type in which each column that is no flag is read.
+WIDE = {name: np.float64 if name in REAL else np.int64 for name in (each.name for each in fields(OfferingColumns))}
 
 
 class LinedColumns:
@@ -55,6 +56,7 @@ class LinedColumns:
         self._line_of_row = line_of_row
         self._municipalities = municipalities
         self._place = place
+        self._is_cut = len(line_of_row) < len(rows.row)
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -75,10 +77,10 @@ class LinedColumns:
 
     def __getattr__(self, name: str) -> Column:
         """Lay out one column; it is kept, unless it is one of all offerings."""
-        if name not in NAMES:
+        if name not in WIDE:
             raise AttributeError(name)
         column = self._wide(name)
-        if len(self._line_of_row) < len(self._rows.row):
+        if self._is_cut:
             self.__dict__[name] = column
         return column
 
@@ -86,13 +88,13 @@ class LinedColumns:
         """Read one column in the type that the stages of the pipeline compute with."""
         lines = self._line_of_row
         if name in FLAGS:
-            marks: Column = (self._rows.flags[lines] & FLAGS[name]) != 0
+            marks: Column = (self._rows.flags[lines] & FLAGS[name]).astype(bool)
             return marks
         if name == "site_nis":
             codes: Column = self._municipalities[self._rows.nis[lines]]
             return codes
         column: Column = getattr(self._rows, name)[lines]
-        return column.astype(np.float64 if name in REAL else np.int64)
+        return column.astype(WIDE[name], copy=False)
 
 
 def lined_columns(rows: Rows, owners: Owners, blocks: Blocks, municipalities: Sequence[int]) -> LinedColumns:

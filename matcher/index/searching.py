@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import local
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,21 @@ from matcher.model.policy import Policy
 
 # Sheets of one line are kept for so many numbers of places and months.
 MOST_SHAPES = 64
+
+
+class BestLines(NamedTuple):
+    """The best lines of an index, best first, with what they are ordered by; each column of shape (n_best,).
+
+    The first `n_direct` offer what is asked, the others something related. `lacking` is minus the share of people far
+    from the labour market; it and `service_km` are infinite when unknown.
+    """
+
+    n_direct: int
+    line: Column
+    total: Column
+    n_doubts: Column
+    service_km: Column
+    lacking: Column
 
 
 @dataclass(frozen=True)
@@ -38,20 +54,22 @@ class Searcher:
         index = self.index
         return World(index.rows, index.owners, index.blocks, rules_of(self.policy))
 
-    def best_lines(self, asked: Asked, k: int) -> Column:
-        """Find the k best lines, one for each provider and service type, best first; shape (at most k,).
+    def best_lines(self, asked: Asked, k: int) -> BestLines:
+        """Find the k best lines, one for each provider and service type.
 
         Related ones follow the asked, and only of providers that offer none of those.
         """
         best, types = Best(k), asked.types
         sheet, spare = self.scratch(asked)
-        n_best = 0
+        counts = [0]
         for numbers in (types.direct, types.related):
+            n_best = counts[-1]
             if n_best < k and len(numbers):
                 found, bounds = self._bounded(asked.ask, numbers)
                 n_best = search_blocks(found, bounds, n_best, self.world, asked.ask, sheet, spare, best)
-        lines: Column = best.lines[:n_best]
-        return lines
+            counts.append(n_best)
+        _, n_direct, n_best = counts
+        return BestLines(n_direct, **{name: best.arrays[name][:n_best] for name in BestLines._fields[1:]})
 
     def _bounded(self, ask: Ask, types: Column) -> tuple[Column, Column]:
         """List the blocks of some service types, and the most that a line in each can score, greatest first."""

@@ -61,7 +61,7 @@ cdef class Sheet:
 
 
 cdef class Best:
-    cdef readonly object lines
+    cdef readonly dict arrays
     cdef readonly whole size
     cdef int64_t[::1] line, pair, n_doubts
     cdef double[::1] total, service_km, lacking

@@ -189,10 +189,13 @@ class Best:
     """The best lines until now, best first, with what they are ordered by; room for k."""
 
     def __init__(self, k: int) -> None:
-        self.size, self.lines = k, _whole(k)
-        self.line = self.lines
-        self.pair, self.n_doubts = _whole(k), _whole(k)
-        self.total, self.service_km, self.lacking = np.empty(k), np.empty(k), np.empty(k)
+        arrays: dict[str, Column] = {
+            **{name: _whole(k) for name in ("line", "pair", "n_doubts")},
+            **{name: np.empty(k) for name in ("total", "service_km", "lacking")},
+        }
+        self.size, self.arrays = k, arrays
+        self.line, self.pair, self.n_doubts = (arrays[name] for name in ("line", "pair", "n_doubts"))
+        self.total, self.service_km, self.lacking = arrays["total"], arrays["service_km"], arrays["lacking"]
 
 
 class Sweep:
