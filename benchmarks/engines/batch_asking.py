@@ -1,5 +1,6 @@
 """A whole batch put to a database: one statement for all needs of one shape, in two steps as for one need."""
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -74,6 +75,10 @@ class BatchEngine(ABC):
     @abstractmethod
     def written(self, shape: Shape) -> str:
         """Write the statement for needs of one shape."""
+
+    def processor_seconds(self) -> float:
+        """Say how much processor time went to this engine until now, all threads and processes together."""
+        return time.process_time()
 
     def close(self) -> None:  # noqa: B027  (some have nothing to give back)
         """Give back what was taken."""
