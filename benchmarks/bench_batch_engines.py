@@ -5,9 +5,9 @@ one statement for all needs of a shape, and both cores; pandas gets some of the 
 them. Schakel answers those same needs too: its ratios are over the same work. Every answer of another engine is checked
 (ids, order, status, score) before its time counts. Tables are loaded and processes started beforehand.
 
-The ratio is to Schakel's flat rows on one core over the same needs. Beside the time on the clock stands the processor time
-of all threads and processes together, which other work on the machine hardly changes. Two processes of Schakel read and
-check the needs from JSON Lines and write Parquet besides; their processor time holds that of starting.
+The ratio is to Schakel's flat rows on one core over the same needs. Beside the time on the clock stands the processor
+time of all threads and processes together, which other work on the machine hardly changes. Two processes of Schakel
+read and check the needs from JSON Lines and write Parquet besides; their processor time holds that of starting.
 """
 
 import datetime
