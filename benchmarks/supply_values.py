@@ -50,8 +50,12 @@ class MadeWhenAsked(Sequence[_Value]):
     """
 
     def __init__(self, length: int, make: Callable[[int], _Value]) -> None:
-        self._length = length
+        self._length, self._made_by = length, make
         self._make = lru_cache(maxsize=MOST_KEPT)(make)
+
+    def __reduce__(self) -> "tuple[type[MadeWhenAsked[_Value]], tuple[int, Callable[[int], _Value]]]":
+        """Travel to another process without what was kept."""
+        return MadeWhenAsked, (self._length, self._made_by)
 
     def __len__(self) -> int:
         """Count the values."""
