@@ -12,7 +12,20 @@ from matcher.index.table import SupplyIndex
 from matcher.kernel import kept, question
 from matcher.model.provider import Provider, Team, Transport
 from matcher.pipeline import Wanted
-from matching import AS_OF, GARDENS, POLICY, SHELTERS, answer, home, need, offering, place, provider, supply_of
+from matching import (
+    AS_OF,
+    GARDENS,
+    HYDRANTS,
+    POLICY,
+    SHELTERS,
+    answer,
+    home,
+    need,
+    offering,
+    place,
+    provider,
+    supply_of,
+)
 
 N_TYPES = len(POLICY.service_types.codes)
 TOWNS = ("Ieper", "Menen", "Gent", "Veurne", "Leuven")
@@ -70,6 +83,16 @@ def test_equal_offerings_stand_by_provider_and_then_by_row() -> None:
 
     assert [row.provider_id for row in found] == ["a", "b"]
     assert found == answer(need(), *providers).matches
+
+
+def test_equal_offerings_of_one_provider_stand_by_service_type() -> None:
+    asked = need(service_types=(SHELTERS, HYDRANTS))
+    providers = [provider(id_, offering(HYDRANTS), offering(SHELTERS)) for id_ in ("a", "b")]
+
+    found = engine(*providers).best(asked).matches
+
+    assert [row.provider_id for row in found] == ["a", "a", "b", "b"]
+    assert found == answer(asked, *providers).matches
 
 
 @pytest.mark.parametrize("share", [0.9, 0.1])
