@@ -87,8 +87,8 @@ def _supply(
     sited = first[columns.site_nis[first] != UNKNOWN]
     return Supply(
         providers=MadeWhenAsked(n_providers, values.provider),
-        provider_ids=MadeWhenAsked(n_providers, provider_id),
-        provider_names=MadeWhenAsked(n_providers, provider_name),
+        provider_ids=tuple(map(provider_id, range(n_providers))),
+        provider_names=tuple(map(provider_name, range(n_providers))),
         offerings=MadeWhenAsked(len(columns), values.offering),
         site_ids=(SITE_ID,),
         offering_columns=columns,

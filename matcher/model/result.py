@@ -62,7 +62,7 @@ class Crew(Struct, frozen=True, gc=False):
     supervisors: int | None
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """One provider that may do the work, with one service type.
 
     Distances, travel and cost are those of the farthest place served; hours are totals over the
