@@ -549,7 +549,14 @@ class Speaker:
         --------
         >>> Speaker("en").fill_each(REASONS["own_municipality"], {"municipality": ["Ieper", "Gent"]})
         ['Established in Ieper.', 'Established in Gent.']
+
+        Raises
+        ------
+        ValueError
+            If the sentence speaks of no facts: it would be filled without end.
         """
+        if not facts_in(sentence):
+            raise ValueError("a sentence without facts is the same for every row")
         columns: list[Iterable[str]] = []
         for text, name in _pieces(sentence[self._at]):
             columns += [repeat(text)] if name is None else [repeat(text), facts[name]]

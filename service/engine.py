@@ -66,7 +66,10 @@ class Engine:
         """Give what answers from an index in which nobody came or left later, for who goes over all of it."""
         if self.indexed is None or not self.indexed.index.is_changed:
             return self.indexed
-        return Engine(self.supply, self.policy).indexed
+        from matcher.index.answering import IndexedEngine
+
+        index = laid_out(self.supply, self.policy.service_types)
+        return IndexedEngine(index, self.policy) if index is not None else None
 
     def match(self, need: Need, wanted: Wanted = WHOLE_ANSWER) -> MatchResult:
         """Match one need."""

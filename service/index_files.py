@@ -240,7 +240,7 @@ def open_index(folder: Path, types: ServiceTypes) -> SupplyIndex:
         has_home=_column(folder, "has_home"),
         n_without_offerings=about["n_without_offerings"],
     )
-    later = Later(n_first=len(providers), numbers={}, gone=frozenset(), blocks={})
+    later = Later(n_first=len(providers), n_changes=0, numbers={}, gone=frozenset(), blocks={})
     return SupplyIndex(rows, owners, blocks, supply, tuple(about["municipalities"]), later)
 
 

@@ -163,7 +163,8 @@ class Snapshot:
             self._laid_out.update(before._laid_out)
             self.derived.update(before.derived)
             return
-        for catalogue, known in before._laid_out.items():
+        # Requests that still hold the snapshot of before may lay out another catalogue meanwhile.
+        for catalogue, known in tuple(before._laid_out.items()):
             if known.n_changed + len(ids) <= MOST_CHANGED:
                 came = [each.provider for each in self.in_catalogue(catalogue) if each.provider.id in ids]
                 self._laid_out[catalogue] = known.changed(build_supply(came, load_service_types()), ids)

@@ -34,6 +34,7 @@ BLOCK_SIZE = 64
 CURVE_BITS = 16
 # So far apart stand two providers who follow each other, so that others can come between.
 PLACE_BITS = 32
+MOST_MUNICIPALITIES = int(np.iinfo(np.int16).max)
 Columns = TypeVar("Columns", Owners, Blocks)
 IN_HOUSE_BIT = 1 << MODES.index("in_house")
 
@@ -62,7 +63,7 @@ def index_of(supply: Supply, n_types: int) -> SupplyIndex:
         blocks=with_room("blocks", _blocks(supply, rows, n_types), room),
         supply=supply,
         municipalities=tuple(municipalities.tolist()),
-        later=Later(n_first=len(supply.providers), numbers={}, gone=frozenset(), blocks={}),
+        later=Later(n_first=len(supply.providers), n_changes=0, numbers={}, gone=frozenset(), blocks={}),
         room=room,
     )
 
@@ -115,9 +116,17 @@ def _spread(values: IntArray) -> IntArray:
 
 
 def _municipalities(supply: Supply) -> IntArray:
-    """List the municipalities of sites and homes."""
+    """List the municipalities of sites and homes.
+
+    Raises
+    ------
+    ValueError
+        If there are more than the columns can number.
+    """
     found = np.unique(np.concatenate([np.unique(supply.offering_columns.site_nis), np.unique(supply.homes.nis)]))
     codes: IntArray = found[found != UNKNOWN]
+    if len(codes) > MOST_MUNICIPALITIES:
+        raise ValueError(f"an index numbers at most {MOST_MUNICIPALITIES} municipalities, not {len(codes)}")
     return codes
 
 

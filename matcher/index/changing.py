@@ -19,8 +19,10 @@ from matcher.index.table import IS_GONE, Blocks, Later, Owners, Rows, SupplyInde
 from matcher.model.supply import UNKNOWN, IntArray, Supply
 from matcher.supply_changes import counted_on, spread
 
-# So many changes are put behind the others; after that an index should be laid out anew, which keeps the search short.
-MOST_CHANGES = 2_000
+# So many who come or leave are taken in; after that an index should be laid out anew, which keeps the search short.
+MOST_CHANGES = 4_000
+# So far behind the one before it stands a newcomer, where there is room.
+STEP = 1 << 16
 Columns = TypeVar("Columns", Rows, Owners, Blocks)
 
 
@@ -39,16 +41,17 @@ def changed(index: SupplyIndex, came: Supply, gone: Collection[str]) -> SupplyIn
     Returns
     -------
     SupplyIndex or None
-        One that answers as if it were laid out anew; None when it has to be, because there were too many changes.
+        One that answers as if it were laid out anew; None when it has to be, because there were too many changes, or no
+        place is left between two ids.
 
     Notes
     -----
     What belongs to who left stays in the columns, marked as gone.
     """
     places = places_of(index, came.provider_ids)
-    if places is None or len(index.later.numbers) + len(places) > MOST_CHANGES:
-        return None
     leaving = _standing(index, {*gone, *came.provider_ids})
+    if places is None or index.later.n_changes + len(leaving) + len(places) > MOST_CHANGES:
+        return None
     with index.room.lock:
         return _Change(index, index_of(came, len(index.blocks.is_outing_only)), places, leaving).made()
 
@@ -67,13 +70,16 @@ def places_of(index: SupplyIndex, ids: Iterable[str]) -> Column | None:
 
 
 def _place_of(index: SupplyIndex, id_: str, taken: Mapping[str, int]) -> int | None:
-    """Give the place of an id from the beginning, or a new one half-way between its neighbours."""
+    """Give the place of an id from the beginning, or a new one between its neighbours.
+
+    It is nearer to the one before it, because newcomers are often named on from each other.
+    """
     at = _first_at(index, id_)
     if _is_first(index, at, id_):
         return at << PLACE_BITS
     low = max([(at - 1) << PLACE_BITS, *(place for other, place in taken.items() if other < id_)])
     high = min([at << PLACE_BITS, *(place for other, place in taken.items() if other > id_)])
-    return (low + high) // 2 if high - low > 1 else None
+    return low + min(STEP, (high - low) // 2) if high - low > 1 else None
 
 
 def _first_at(index: SupplyIndex, id_: str) -> int:
@@ -200,7 +206,13 @@ class _Change:
         for service_type in np.flatnonzero(np.diff(self.came.blocks.type_start)).tolist():
             new = self.came.blocks_of(service_type) + n_blocks
             blocks[service_type] = np.concatenate((blocks.get(service_type, new[:0]), new))
-        return Later(before.n_first, {**before.numbers, **came}, before.gone.union(self.leaving), blocks)
+        return Later(
+            n_first=before.n_first,
+            n_changes=before.n_changes + len(self.leaving) + len(came),
+            numbers={**before.numbers, **came},
+            gone=before.gone.union(self.leaving),
+            blocks=blocks,
+        )
 
 
 def lines_of(index: SupplyIndex, providers: Iterable[int]) -> Column:

@@ -16,7 +16,7 @@ from matcher.model.provider import OPEN_END
 from matcher.model.result import AskedTypes
 from matcher.model.supply import BoolArray, FloatArray, IntArray
 
-# In the order in which a person asks; `RowWriter._reasons` writes them in this order.
+# In the order in which a person asks; `ReasonWriter.reasons` writes them in this order.
 REASON_CODES = (
     *("service_exact", "service_possible", "service_related", "within_area", "within_radius", "own_municipality"),
     *("with_supervisor", "supervised", "travel", "cost", "coverage", "reachable", "reserved_eligible"),

@@ -1,6 +1,6 @@
 """All that is offered as an index: offerings of one service type together, in the order of a curve over the earth.
 
-Every tuple here holds aligned columns and goes to the compiled functions as it is. An offering takes 147 bytes, and its
+Every tuple here holds aligned columns and goes to the compiled functions as it is. An offering takes 133 bytes, and its
 share of what a provider has of its own besides.
 """
 
@@ -92,6 +92,7 @@ class Later(NamedTuple):
     """
 
     n_first: int  # the providers that were there from the beginning, by id
+    n_changes: int  # how many came, left, or came back changed
     numbers: Mapping[str, int]
     gone: frozenset[int]  # numbers that stand for nobody any more
     blocks: Mapping[int, Column]  # by service type
@@ -134,7 +135,7 @@ class SupplyIndex:
 
     @property
     def n_bytes(self) -> int:
-        """Add up the memory of the columns."""
+        """Add up the memory of the columns, without the room behind them."""
         return sum(column.nbytes for part in (self.rows, self.owners, self.blocks) for column in part)
 
     def blocks_of(self, service_type: int) -> Column:

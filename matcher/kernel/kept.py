@@ -16,8 +16,8 @@ from matcher.model.policy import CRITERIA, Policy
 from matcher.model.supply import UNKNOWN
 from matcher.workload import Workload, hours_per_month, open_side, waits_for_season, workload
 
-# So many are kept; of places so many bytes, since each has a mark for every area set.
-MOST_KEPT, MOST_BYTES = 4096, 32_000_000
+# So many are kept; of places so many marks, since each has one for every area set.
+MOST_KEPT, MOST_MARKS = 4096, 32_000_000
 # Marks of so many places together are kept; more are asked once.
 MOST_TOGETHER = 16
 
@@ -68,11 +68,12 @@ class KeptPlaces:
 
     def _place(self, place: NeedPlace, days: tuple[int, int]) -> Places:
         key = (place.lat_deg, place.lon_deg, place.nis_code, place.part, place.province, days)
-        if key not in self._kept:
-            if len(self._kept) * (self.index.supply.n_area_sets + 1) > MOST_BYTES:
+        found = self._kept.get(key)  # another thread may clear them at any moment
+        if found is None:
+            if len(self._kept) * (self.index.supply.n_area_sets + 1) > MOST_MARKS:
                 self._kept.clear()
-            self._kept[key] = self._numbered(place, days)
-        return self._kept[key]
+            found = self._kept[key] = self._numbered(place, days)
+        return found
 
     def _numbered(self, place: NeedPlace, days: tuple[int, int]) -> Places:
         supply = self.index.supply
@@ -104,11 +105,11 @@ class KeptPeriods:
     def of(self, need: Need) -> Period:
         """Give the period of a need, with the hours that it asks."""
         key = (need.start, need.end, need.season_months)
-        if key not in self._kept:
+        period = self._kept.get(key)
+        if period is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            self._kept[key] = self._numbered(need)
-        period = self._kept[key]
+            period = self._kept[key] = self._numbered(need)
         if period.work.hours_per_month is None:  # the season never falls within the period
             return period
         return period._replace(work=replace(period.work, hours_per_month=hours_per_month(need)))

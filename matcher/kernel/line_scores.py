@@ -138,7 +138,7 @@ def months_old(confirmed_on: int, world: World) -> float:
 
 
 def doubt_line(line: int, at: int, world: World, ask: Ask, sheet: Sheet) -> None:
-    """Mark what is unknown about an admitted line, what the buyer still has to world, ask, and what falls short."""
+    """Mark what is unknown about an admitted line, what the buyer still has to ask, and what falls short."""
     has_doubt = sheet.has_doubt[at]
     for code in range(N_DOUBTS):
         has_doubt[code] = False

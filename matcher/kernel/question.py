@@ -168,11 +168,12 @@ class Asker:
     def _types(self, asked: AskedTypes) -> TypeNumbers:
         """Number the asked service types and the related ones."""
         key = (asked.combine, *((each.code, each.score) for each in asked.types))
-        if key not in self._kept_types:
+        found = self._kept_types.get(key)  # another thread may clear them at any moment
+        if found is None:
             if len(self._kept_types) >= MOST_KEPT:
                 self._kept_types.clear()
-            self._kept_types[key] = self._numbered(asked)
-        return self._kept_types[key]
+            found = self._kept_types[key] = self._numbered(asked)
+        return found
 
     def _numbered(self, asked: AskedTypes) -> TypeNumbers:
         direct, related = direct_values(asked), related_values(asked, self.policy)

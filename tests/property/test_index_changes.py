@@ -1,16 +1,18 @@
 """A supply and an index that take in changes answer as those that are laid out anew."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators import catalogues, needs, policies
+from matcher.asked import asked_types
 from matcher.index.answering import IndexedEngine
 from matcher.index.building import index_of
 from matcher.index.changing import changed
+from matcher.index.flat import flat_rows
 from matcher.model.need import Need
 from matcher.model.policy import Policy
 from matcher.model.provider import Provider
@@ -22,8 +24,18 @@ from matching import WHOLE_LIST, supply_of
 Catalogue = tuple[Provider, ...]
 Change = tuple[Catalogue, frozenset[int]]
 
-# Who comes (as somebody known, or new), and of whom is known by then who leaves.
-CHANGES = st.lists(st.tuples(catalogues(least=0, most=3), st.frozensets(st.integers(0, 14), max_size=2)), max_size=4)
+# Ids before, between and behind those of a catalogue, and some of them.
+IDS = ("a", "p0", "p05", "p1", "p15", "p3", "p3-b", "q")
+
+
+def named(found: Catalogue, first: int) -> Catalogue:
+    """Give providers other ids."""
+    return tuple(replace(each, id=IDS[(first + at) % len(IDS)]) for at, each in enumerate(found))
+
+
+# Who comes, as somebody known or new, and which of those there are then leave.
+COMING = st.builds(named, catalogues(least=0, most=3), st.integers(0, len(IDS)))
+CHANGES = st.lists(st.tuples(COMING, st.frozensets(st.integers(0, 14), max_size=2)), max_size=4)
 
 
 def states(catalogue: Catalogue, changes: list[Change]) -> Iterator[tuple[Catalogue, set[str], Catalogue]]:
@@ -56,6 +68,9 @@ def test_a_changed_index_answers_as_one_laid_out_anew(
 
     assert engine.match(need, wanted=wanted) == expected
     assert engine.best(need, top=top).matches == expected.matches
+    assert engine.n_answers(need) == expected.n_answers
+    flat = flat_rows(engine.searcher, [need], [asked_types(need, None)], top=top)
+    assert flat.numbers["score"].tolist() == [row.score for row in expected.matches]
 
 
 @given(needs(), catalogues(most=8), CHANGES, policies())
@@ -85,5 +100,7 @@ def assert_same_columns(found: Supply, expected: Supply) -> None:
             assert column.dtype == wanted.dtype, each
     assert found.providers == expected.providers
     assert found.offerings == expected.offerings
+    for each in ("provider", "service_type", "since", "until"):
+        assert getattr(found.entrustments, each).tolist() == getattr(expected.entrustments, each).tolist()
     assert found.n_without_offerings == expected.n_without_offerings
     assert found.has_home.tolist() == expected.has_home.tolist()

@@ -95,3 +95,8 @@ def test_a_day_is_written_as_a_person_does() -> None:
     day = date(2020, 12, 31)
 
     assert (Speaker("nl").date(day), Speaker("en").date(day)) == ("31 december 2020", "31 December 2020")
+
+
+def test_a_sentence_without_facts_is_not_written_for_each_row() -> None:
+    with pytest.raises(ValueError, match="the same for every row"):
+        Speaker("nl").fill_each(("Altijd.", "Always."), {})

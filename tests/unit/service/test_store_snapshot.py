@@ -1,6 +1,7 @@
 """The catalogue in memory: whoever holds one sees what another wrote, on both databases."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -13,6 +14,8 @@ from catalog.store.exceptions import NotStoredError
 from catalog.store.named_areas import put_area
 from catalog.store.providers import add_provider, remove_provider, replace_provider
 from databases import AT, BY, PROVIDER, provider
+from matcher.model.supply import Supply
+from matcher.supply_changes import changed_supply
 from matching import AS_OF, SHELTERS, need
 from service.operations.backup import write_backup
 from service.operations.restoring import restore_backup
@@ -135,3 +138,21 @@ def test_a_change_is_matched_as_if_all_were_laid_out_anew(
 def ids_found(catalogues: Catalogues) -> list[str]:
     found = catalogues.current().engine(AS_OF).match(need())
     return [row.provider_id for row in found.matches]
+
+
+def test_who_still_holds_the_snapshot_of_before_may_lay_out_more_meanwhile(
+    database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogues = Catalogues(database)
+    add(database, "a")
+    before = catalogues.current()
+    before.supply(service.snapshot.ALL)
+
+    def slow_change(*asked: Any) -> Supply:
+        before.supply(service.snapshot.EXAMPLE)
+        return changed_supply(*asked)
+
+    monkeypatch.setattr(service.snapshot, "changed_supply", slow_change)
+    add(database, "b")
+
+    assert catalogues.current().supply().provider_ids == ("a", "b")

@@ -146,6 +146,16 @@ def test_an_id_between_two_that_stand_side_by_side_has_no_place() -> None:
     assert places_of(before, ids) is None
 
 
+def test_many_newcomers_named_on_from_each_other_fit_between_two() -> None:
+    ids = [f"a-{at:04}" for at in range(2000)]
+
+    places = places_of(index(provider("a"), provider("b")), ids)
+
+    assert places is not None
+    assert places.tolist() == sorted({*places.tolist()})
+    assert places[-1] < 1 << PLACE_BITS
+
+
 def test_there_is_a_place_before_the_first_and_after_the_last() -> None:
     places = places_of(index(provider("b"), provider("c")), ["a", "d"])
 
@@ -158,7 +168,8 @@ def test_after_many_changes_an_index_has_to_be_laid_out_anew(monkeypatch: pytest
     monkeypatch.setattr(changing, "MOST_CHANGES", 1)
     once = after(index(provider("a")), provider("b"))
 
-    assert changed(once, supply_of([provider("c")]), ()) is None
+    assert changed(once, supply_of([provider("b")]), ()) is None
+    assert changed(once, supply_of([]), ["a"]) is None
 
 
 def test_a_gap_names_who_is_near_and_still_there() -> None:

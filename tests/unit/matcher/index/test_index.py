@@ -123,7 +123,7 @@ def test_a_count_that_does_not_fit_is_refused() -> None:
 def test_only_so_many_questions_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(question, "MOST_KEPT", 1)
     monkeypatch.setattr(kept, "MOST_KEPT", 1)
-    monkeypatch.setattr(kept, "MOST_BYTES", 0)
+    monkeypatch.setattr(kept, "MOST_MARKS", 0)
     monkeypatch.setattr(kept, "MOST_TOGETHER", 0)
     indexed = engine(provider("a"), provider("b", offering(GARDENS)))
 
@@ -192,3 +192,10 @@ def test_a_rate_bounds_nothing_where_the_travel_is_unknown() -> None:
 
     assert [row.provider_id for row in found] == ["q"]
     assert found == answer(asked, *cheap, provider("q", dear)).matches[:1]
+
+
+def test_more_municipalities_than_can_be_numbered_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "MOST_MUNICIPALITIES", 1)
+
+    with pytest.raises(ValueError, match="at most 1 municipalities, not 2"):
+        index(provider("a", offering(town="Ieper")), provider("b", offering(town="Gent")))
