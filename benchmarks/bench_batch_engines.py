@@ -136,12 +136,26 @@ def beside(engine: Engine, few: Asked) -> Iterator[Row]:
     check_stages(engine, few.needs, best)
     one = spent_on_rows(engine, few.needs)
     yield from one.rows("Schakel, flat rows, one core (yardstick)", n, one)
-    for name, (module, written) in DATABASES.items():
-        made = getattr(import_module(f"benchmarks.engines.{module}"), written)
-        yield from spent_on_database(made(engine.supply, engine.policy), few.needs, best, name).rows(name, n, one)
+    for name in DATABASES:
+        database = loaded(name, engine)
+        if database is not None:
+            yield from spent_on_database(database, few.needs, best, name).rows(name, n, one)
     step = max(1, n // N_FOR_PANDAS)
     spent = spent_on_pandas(engine, few.needs[::step], best[::step])
     yield from spent.rows("pandas, a loop", len(few.needs[::step]), one)
+
+
+def loaded(name: str, engine: Engine) -> BatchEngine | None:
+    """Load the supply into a database; None, and a word about it, when it is not installed."""
+    module, written = DATABASES[name]
+    try:
+        made: BatchEngine = getattr(import_module(f"benchmarks.engines.{module}"), written)(
+            engine.supply, engine.policy
+        )
+    except (ModuleNotFoundError, FileNotFoundError) as missing:
+        print(f"{name} left out: {missing}")
+        return None
+    return made
 
 
 def blocks(engine: Engine, needs: Sequence[Need]) -> Iterator[bytes]:

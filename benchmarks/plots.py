@@ -23,7 +23,7 @@ WHOLE, SENTENCES = "explained top 20", "the rest"
 STAGES = {
     "stage: need to numbers": "need to numbers",
     "stage: search": "search",
-    "stage: rank what was found": "describe and rank",
+    "stage: describe what was found": "describe",
     SENTENCES: "sentences and values",
 }
 Points = list[tuple[int, float]]
