@@ -48,3 +48,20 @@ def distances_km(
     angle = 2 * np.arcsin(np.sqrt(np.minimum(half_chord_squared, 1.0)))
     km: FloatArray = np.round(EARTH_RADIUS_KM * angle, MILLIMETRE_DECIMALS)
     return km
+
+
+def points(lat_deg: FloatArray, lon_deg: FloatArray) -> FloatArray:
+    """Give points on the earth as unit vectors from its middle.
+
+    Parameters
+    ----------
+    lat_deg, lon_deg : ndarray of shape (n,)
+        WGS84 degrees; nan gives nan.
+
+    Returns
+    -------
+    ndarray of shape (n, 3)
+    """
+    lat, lon = np.radians(lat_deg), np.radians(lon_deg)
+    across = np.cos(lat)
+    return np.stack((across * np.cos(lon), across * np.sin(lon), np.sin(lat)), axis=1)

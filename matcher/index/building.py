@@ -6,6 +6,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from matcher.geo import points
 from matcher.index.room import Column, Room
 from matcher.index.table import (
     HAS_AREA,
@@ -71,23 +72,6 @@ def index_of(supply: Supply, n_types: int) -> SupplyIndex:
 def with_room(name: str, columns: Columns, room: Room) -> Columns:
     """Copy all columns to where they have room behind them."""
     return type(columns)(*(room.held(f"{name}.{each}", getattr(columns, each)) for each in columns._fields))
-
-
-def points(lat_deg: FloatArray, lon_deg: FloatArray) -> FloatArray:
-    """Give points on the earth as unit vectors from its middle.
-
-    Parameters
-    ----------
-    lat_deg, lon_deg : ndarray of shape (n,)
-        WGS84 degrees; nan gives nan.
-
-    Returns
-    -------
-    ndarray of shape (n, 3)
-    """
-    lat, lon = np.radians(lat_deg), np.radians(lon_deg)
-    across = np.cos(lat)
-    return np.stack((across * np.cos(lon), across * np.sin(lon), np.sin(lat)), axis=1)
 
 
 def _curve_order(columns: OfferingColumns) -> IntArray:

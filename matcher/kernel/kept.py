@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matcher.areas import membership, period_days, province_bit
-from matcher.index.building import points
+from matcher.geo import points
 from matcher.index.room import Column
 from matcher.index.table import SupplyIndex
 from matcher.model.need import Need, NeedPlace

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalog.map_shapes import MapShapes, Shape
 from catalog.places import load_places
-from service.served_counts import Served
+from matcher.goers import Served
 from service.web.catalogue.map_drawing import TEXT_SHARE, DrawnShape, MapDrawing, credits_of, share_of
 from service.web.catalogue.map_labels import Labelled, labels_of
 from service.web.rendering import Frame

@@ -13,12 +13,12 @@ from matcher.coverage.answer import CoverageAnswer, CoverageCell, ServiceSummary
 from matcher.coverage.matrix import STATES
 from matcher.coverage.messages import RUNG_STATE_NAMES, STATE_NAMES
 from matcher.coverage.rungs import RungAnswer, RungCell
+from matcher.goers import Served
 from matcher.messages import Speaker
 from service.accounts.identifying import CurrentViewer
 from service.coverage.answering import CoverageAsked, coverage_of, rungs_of
 from service.coverage.exporting import MEDIA_TYPES, exported
 from service.engine import Engine
-from service.served_counts import Served
 from service.snapshot import Snapshot
 from service.state import CurrentSnapshot, Lang, SharedDep, Today
 from service.web.catalogue.directory_choices import Choice, choices_of, service_labels, services_by_group

@@ -10,9 +10,10 @@ from catalog.asking import need_place
 from catalog.fields import shipped
 from catalog.places import load_places
 from catalog.store.providers import StoredProvider
+from matcher.goers import Served
 from service.directory import Directory, DirectoryFilter, Where, directory, filtered, services_found
 from service.directory_clauses import clauses_of
-from service.served_counts import Served, served_counts
+from service.served_counts import served_counts
 from service.snapshot import Snapshot, listed_of, policy_of
 
 TODAY = datetime.date(2026, 11, 21)
