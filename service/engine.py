@@ -11,12 +11,13 @@ from catalog.compiled import region_providers
 from catalog.index_folder import is_index
 from catalog.policy import load_policy
 from catalog.supply import build_supply
+from matcher.matching import Matching, StagedMatching
 from matcher.model.need import Need
 from matcher.model.policy import Policy, ServiceTypes, TravelTable
 from matcher.model.provider import Provider
 from matcher.model.result import FirstRows, MatchResult
 from matcher.model.supply import Supply
-from matcher.pipeline import WHOLE_ANSWER, Wanted, match
+from matcher.pipeline import WHOLE_ANSWER, Wanted
 from matcher.resolver import Resolver
 from service.resolving import load_resolver
 
@@ -55,7 +56,7 @@ class Engine:
     def indexed(self) -> "IndexedEngine | None":
         """Give what answers from the index; None where the stages of the pipeline are as fast."""
         index = self.index or laid_out(self.supply, self.policy.service_types)
-        if index is None or not _is_kernel_compiled():
+        if index is None or not is_kernel_compiled():
             return None
         from matcher.index.answering import IndexedEngine
 
@@ -71,24 +72,27 @@ class Engine:
         index = laid_out(self.supply, self.policy.service_types)
         return IndexedEngine(index, self.policy) if index is not None else None
 
+    @cached_property
+    def matching(self) -> Matching:
+        """Give what matches with this supply: the index, or the stages of the pipeline."""
+        return self.indexed or StagedMatching(self.supply, self.policy)
+
+    def reader_of(self, need: Need) -> Resolver | None:
+        """Give what reads the service types from the texts of a need; nothing has to when it writes them."""
+        return None if need.service_types else self.resolver
+
     def match(self, need: Need, wanted: Wanted = WHOLE_ANSWER) -> MatchResult:
         """Match one need."""
-        resolver = None if need.service_types else self.resolver
-        if self.indexed is not None:
-            return self.indexed.match(need, wanted=wanted, resolver=resolver)
-        return match(need, self.supply, self.policy, resolver=resolver, wanted=wanted)
+        return self.matching.match(need, wanted=wanted, resolver=self.reader_of(need))
 
     def best(self, need: Need, *, top: int, lang: str) -> FirstRows:
         """Rank the first providers for one need, and count and refuse nobody: that is where most of the time goes."""
-        if self.indexed is None:
-            return self.match(need, Wanted(top=top, excluded=0, lang=lang)).first_rows
-        resolver = None if need.service_types else self.resolver
-        return self.indexed.best(need, top=top, lang=lang, resolver=resolver)
+        return self.matching.best(need, top=top, lang=lang, resolver=self.reader_of(need))
 
 
 def laid_out(supply: Supply, types: ServiceTypes) -> "SupplyIndex | None":
     """Lay out a large supply for searching; None for a small one, or where the kernel is not compiled."""
-    if len(supply.offerings) < INDEX_PAYS_FROM or not _is_kernel_compiled():
+    if len(supply.offerings) < INDEX_PAYS_FROM or not is_kernel_compiled():
         return None
     from matcher.index.building import index_of
 
@@ -103,7 +107,8 @@ def changed_index(index: "SupplyIndex", came: Supply, ids: Collection[str]) -> "
     return changed(index, came, ids)
 
 
-def _is_kernel_compiled() -> bool:
+def is_kernel_compiled() -> bool:
+    """Say whether searching an index is fast here."""
     from matcher.kernel.values import IS_COMPILED
 
     return IS_COMPILED

@@ -7,7 +7,7 @@ from matcher.matching import Matching, StagedMatching
 from matcher.model.policy import Policy
 from matcher.model.provider import Provider
 from matcher.model.supply import Supply
-from service.engine import Engine
+from service.engine import Engine, is_kernel_compiled
 
 
 def matching_of(engine: Engine) -> Matching:
@@ -22,9 +22,7 @@ def matching_with(engine: Engine, providers: Iterable[Provider]) -> Matching:
 
 def _matching(supply: Supply, policy: Policy) -> Matching:
     """Lay a supply out for searching, unless the kernel is not compiled: the stages are as fast then."""
-    from matcher.kernel.values import IS_COMPILED
-
-    if not IS_COMPILED:
+    if not is_kernel_compiled():
         return StagedMatching(supply, policy)
     from matcher.index.answering import IndexedEngine
     from matcher.index.building import index_of

@@ -16,7 +16,6 @@ from catalog.fields import Known, shipped
 from catalog.needs import need_in, stated_id
 from matcher.asked import asked_types
 from matcher.model.need import Need
-from matcher.model.result import AskedTypes
 from matcher.pipeline import Wanted
 from service.engine import Engine
 
@@ -97,12 +96,8 @@ def _written(engine: Engine, needs: Sequence[Need], assignment: Assignment) -> t
     if engine.indexed is not None:
         from service.batch.flat_answers import flat_block
 
-        return (flat_block(engine.indexed, needs, [_read(engine, need) for need in needs], wanted, now),)
+        read = [asked_types(need, engine.reader_of(need)) for need in needs]
+        return (flat_block(engine.indexed, needs, read, wanted, now),)
     from service.batch.parquet_answers import block
 
     return (block((engine.best(need, top=wanted.top, lang=wanted.lang) for need in needs), now),)
-
-
-def _read(engine: Engine, need: Need) -> AskedTypes:
-    """Read which service types a need asks for."""
-    return asked_types(need, None if need.service_types else engine.resolver)

@@ -207,8 +207,7 @@ def _matched(stated: Stated, engine: Engine) -> BestAnswer | None:
         need = to_need(NeedRecord.model_validate(asked, context=shipped()), shipped().places)
     except (ValueError, CatalogError):  # stored before a table changed
         return None
-    resolver = None if need.service_types else engine.resolver
-    return best_answer(need, engine.supply, engine.policy, resolver=resolver)
+    return best_answer(need, engine.supply, engine.policy, resolver=engine.reader_of(need))
 
 
 def rules_on(as_of: datetime.date) -> Rules:
