@@ -33,6 +33,19 @@ def plain(value: Any) -> Any:
     return _plain(value)
 
 
+def fields_of(value: object) -> dict[str, Any]:
+    """Give the fields of a frozen value by their names, as they are; a plain value has none.
+
+    Examples
+    --------
+    >>> from matcher.model.result import Crew
+    >>> fields_of(Crew(4, 1)), fields_of("Ieper")
+    ({'workers': 4, 'supervisors': 1}, {})
+    """
+    kind: type = type(value)
+    return {name: getattr(value, name) for name in _names(kind)} if _has_fields(kind) else {}
+
+
 def outline(result: MatchResult) -> dict[str, Any]:
     """Write a match result as far as a JSON writer that reads structs needs: `msgspec.json`.
 
@@ -71,10 +84,10 @@ def _writer(kind: type) -> Callable[[Any], Any]:
     return _field_by_field(kind) if _has_fields(kind) else lambda value: value
 
 
-def _field_by_field(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
+def _field_by_field(kind: type) -> Callable[[Any], dict[str, Any]]:
     """Write all fields of a dataclass or struct; only those that hold other values are looked into."""
-    types = {each.name: each.type for each in (structs.fields(kind) if issubclass(kind, Struct) else fields(kind))}
-    names = tuple(types)
+    types = {each.name: each.type for each in _fields(kind)}
+    names = _names(kind)
     composed = tuple(name for name in names if _is_composed(types[name]))
     read_all = attrgetter(*names)
 
@@ -85,6 +98,15 @@ def _field_by_field(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
         return written
 
     return write
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in _fields(kind))
+
+
+def _fields(kind: Any) -> tuple[Any, ...]:
+    return structs.fields(kind) if issubclass(kind, Struct) else fields(kind)
 
 
 def _is_composed(annotation: Any) -> bool:

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matcher.memberships import memberships_after
 from matcher.model.provider import Area
 from matcher.model.supply import (
     UNKNOWN,
+    Column,
     EntrustmentColumns,
     FloatArray,
     HomeColumns,
@@ -24,7 +24,6 @@ from matcher.model.supply import (
     rows_by_type,
 )
 
-Column = NDArray[Any]
 Value = TypeVar("Value")
 Owned = TypeVar("Owned", HomeColumns, SiteColumns, EntrustmentColumns)
 

@@ -18,11 +18,11 @@ from msgspec import msgpack
 from catalog.exceptions import CatalogFileError
 from catalog.index_folder import SAVED_INDEX, is_index
 from matcher.index.lined import ByServiceType, lined_columns
-from matcher.index.room import Column
 from matcher.index.table import Blocks, Later, Owners, Rows, SupplyIndex
 from matcher.model.policy import ServiceTypes
 from matcher.model.provider import Offering, Provider
 from matcher.model.supply import (
+    Column,
     EntrustmentColumns,
     HomeColumns,
     Membership,

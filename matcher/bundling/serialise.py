@@ -1,14 +1,11 @@
 """Proposed bundles as plain values for JSON: the documented shape of the answer."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from typing import Any
-
-from msgspec.structs import asdict
 
 from matcher.model.bundling import BundleReport
 from matcher.model.need import Need
-from matcher.model.result import Note
+from matcher.serialise import fields_of
 
 
 def bundles_as_json(report: BundleReport, *, write_need: Callable[[Need], dict[str, Any]]) -> dict[str, Any]:
@@ -27,15 +24,12 @@ def bundles_as_json(report: BundleReport, *, write_need: Callable[[Need], dict[s
     """
 
     def plain(value: Any) -> Any:
-        if isinstance(value, Note):
-            return asdict(value)
         if isinstance(value, Need):
             return write_need(value)
         if isinstance(value, tuple):
             return [plain(each) for each in value]
-        if is_dataclass(value):
-            return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
-        return value
+        named = fields_of(value)
+        return {name: plain(each) for name, each in named.items()} if named else value
 
     written: dict[str, Any] = plain(report)
     return written

@@ -11,14 +11,13 @@ from matcher.coverage.blocks import neutral_need
 from matcher.coverage.matrix import NOBODY, CoverageMatrix, CoverageRow, Relation, choose, empty_row, related_to
 from matcher.coverage.misses import Misses, nearest_of, no_misses, other_services
 from matcher.gates import GATE_CODES
-from matcher.index.room import Column
 from matcher.index.searching import Searcher
 from matcher.kernel.covering import Cover, Served, best_related, close, count_related, cover_lines, spread
 from matcher.kernel.question import Asked
 from matcher.kernel.values import Sheet
 from matcher.model.need import NeedPlace
 from matcher.model.result import AskedTypes
-from matcher.model.supply import BoolArray, FloatArray, IntArray
+from matcher.model.supply import BoolArray, Column, FloatArray, IntArray
 
 # So many lines × places are looked at between two moments at which what was found is put aside.
 CELLS_AT_ONCE = 1 << 18

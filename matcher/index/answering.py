@@ -16,7 +16,6 @@ from matcher.explain_matches import matches
 from matcher.gates import GATE_CODES, GateResults, Question, apply_gates
 from matcher.index.lined import LinedColumns, lined_columns
 from matcher.index.refused import fills, n_behind, nearest_misses, nearest_refused
-from matcher.index.room import Column
 from matcher.index.searching import BestLines, Searcher
 from matcher.index.table import SupplyIndex
 from matcher.kernel.question import Asked
@@ -25,7 +24,7 @@ from matcher.messages import Speaker
 from matcher.model.need import Need
 from matcher.model.policy import CRITERIA, Policy
 from matcher.model.result import FirstRows, MatchResult
-from matcher.model.supply import Candidates, IntArray, OfferingColumns
+from matcher.model.supply import Candidates, Column, IntArray, OfferingColumns
 from matcher.pipeline import WHOLE_ANSWER, Wanted
 from matcher.ranked_rows import RankedRows, overtaken
 from matcher.ranking import Ranked, Ranking, farthest_place, rank, tie_breaks

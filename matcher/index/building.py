@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from matcher.geo import points
-from matcher.index.room import Column, Room
+from matcher.index.room import Room
 from matcher.index.table import (
     HAS_AREA,
     HAS_DATES,
@@ -28,7 +28,7 @@ from matcher.index.table import (
     SupplyIndex,
 )
 from matcher.model.provider import MODES
-from matcher.model.supply import UNKNOWN, FloatArray, IntArray, OfferingColumns, Supply
+from matcher.model.supply import UNKNOWN, Column, FloatArray, IntArray, OfferingColumns, Supply
 
 BLOCK_SIZE = 64
 # Degrees are cut into so many steps that a step is some 300 m: fine enough to put neighbours together.

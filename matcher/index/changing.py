@@ -14,9 +14,8 @@ import numpy as np
 
 from matcher.index.building import PLACE_BITS, index_of
 from matcher.index.grown import Tables, grown_supply
-from matcher.index.room import Column
 from matcher.index.table import IS_GONE, Blocks, Later, Owners, Rows, SupplyIndex
-from matcher.model.supply import UNKNOWN, IntArray, Supply
+from matcher.model.supply import UNKNOWN, Column, IntArray, Supply
 from matcher.supply_changes import counted_on, spread
 
 # So many who come or leave are taken in; after that an index should be laid out anew, which keeps the search short.

@@ -12,7 +12,6 @@ import numpy as np
 from matcher.explain_exclusions import SHOWN_DECIMALS, known
 from matcher.explain_matches import TOTAL_DECIMALS
 from matcher.index.flat_reasons import Stated, reason_counts
-from matcher.index.room import Column
 from matcher.index.searching import Searcher
 from matcher.kernel.question import Asked
 from matcher.kernel.values import NOT_SERVED
@@ -21,7 +20,7 @@ from matcher.messages import Speaker
 from matcher.model.need import Need
 from matcher.model.policy import CRITERIA
 from matcher.model.result import AskedTypes
-from matcher.model.supply import BoolArray, FloatArray, IntArray
+from matcher.model.supply import BoolArray, Column, FloatArray, IntArray
 from matcher.wording import place_words
 
 # Shown as rounded numbers; what is not known, or has no limit, is nan.

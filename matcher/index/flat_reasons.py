@@ -8,13 +8,12 @@ import numpy as np
 
 from matcher.columns import stated_or
 from matcher.doubts import STATUSES
-from matcher.index.room import Column
 from matcher.index.searching import Searcher
 from matcher.index.table import HAS_AREA, Rows
 from matcher.model.need import Need
 from matcher.model.provider import OPEN_END
 from matcher.model.result import AskedTypes
-from matcher.model.supply import BoolArray, FloatArray, IntArray
+from matcher.model.supply import BoolArray, Column, FloatArray, IntArray
 
 # In the order in which a person asks; `ReasonWriter.reasons` writes them in this order.
 REASON_CODES = (
@@ -125,7 +124,7 @@ class Stated:
             "travel": self._goes_out & ~np.isnan(arrays["travel_minutes"]),
             "cost": np.isfinite(arrays["cost"]) & ~np.isnan(self._rows.rate_eur_per_hour),
             "coverage": ~np.isnan(arrays["coverage"]) & ~np.isnan(arrays["hours_available"]),
-            "reachable": is_enclave & ~(arrays["reach_low"] < policy.reach.minimum_share),
+            "reachable": is_enclave & (arrays["reach_low"] >= policy.reach.minimum_share),
             "reserved_eligible": self._per_need(need.reserved for need in self.needs) & proven,
         }
 

@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar, cast, overload
 import numpy as np
 
 from matcher.index.lined import LinedColumns, lined_columns
-from matcher.index.room import Column
 from matcher.index.table import (
     IS_FICTITIOUS,
     IS_FULL,
@@ -23,7 +22,7 @@ from matcher.index.table import (
 )
 from matcher.memberships import memberships_after
 from matcher.model.provider import Area, Offering, Provider
-from matcher.model.supply import IntArray, Membership, SiteColumns, Supply
+from matcher.model.supply import Column, IntArray, Membership, SiteColumns, Supply
 
 FLAGS: Mapping[str, int] = {
     "is_fictitious": IS_FICTITIOUS,

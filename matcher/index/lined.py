@@ -6,7 +6,6 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from matcher.index.room import Column
 from matcher.index.table import (
     HAS_AREA,
     HAS_DATES,
@@ -17,7 +16,7 @@ from matcher.index.table import (
     Owners,
     Rows,
 )
-from matcher.model.supply import UNKNOWN, BoolArray, IntArray, OfferingColumns, row_numbers
+from matcher.model.supply import UNKNOWN, BoolArray, Column, IntArray, OfferingColumns, row_numbers
 
 FLAGS: Mapping[str, int] = {
     "has_area": HAS_AREA,

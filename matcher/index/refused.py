@@ -6,8 +6,8 @@ import numpy as np
 
 from matcher.columns import stated_or
 from matcher.exclusion import SHORTFALL_DECIMALS
-from matcher.index.room import Column
 from matcher.index.table import HAS_TWIN, SupplyIndex
+from matcher.model.supply import Column
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import DTypeLike
 
-Column = NDArray[Any]
+from matcher.model.supply import Column
 
 # Behind a column is room for one in so many of its values more, and for so many at least.
 ONE_IN, LEAST_ROOM = 64, 4096

@@ -9,13 +9,13 @@ from typing import NamedTuple
 import numpy as np
 
 from matcher.index.refused import Swept
-from matcher.index.room import Column
 from matcher.index.table import SupplyIndex
 from matcher.kernel.question import Asked, Asker
 from matcher.kernel.rules import rules_of
 from matcher.kernel.searching import bound_blocks, describe, measure_lines, search_blocks, sweep_admitted, sweep_lines
 from matcher.kernel.values import Ask, Best, Sheet, Sweep, World
 from matcher.model.policy import Policy
+from matcher.model.supply import Column
 
 # Sheets of one line are kept for so many numbers of places and months.
 MOST_SHAPES = 64

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matcher.index.room import Column, Room
-from matcher.model.supply import Supply
+from matcher.index.room import Room
+from matcher.model.supply import Column, Supply
 
 # Flags of an offering; one that is gone is passed over.
 HAS_AREA, IS_EVERYWHERE, IS_AREA_COMPLETE, HAS_DATES, IS_INFERRED, HAS_TWIN, IS_GONE = (1 << bit for bit in range(7))

@@ -10,11 +10,11 @@ import numpy as np
 from matcher.criteria import SCORE_DECIMALS, VALUE_DECIMALS
 from matcher.doubts import DOUBT_CODES
 from matcher.exclusion import SHORTFALL_DECIMALS
-from matcher.index.room import Column
 from matcher.kernel.rules import FUNCTIONS
 from matcher.kernel.values import Ask, Sheet, World
 from matcher.measures import MODE_BIT
 from matcher.model.policy import CRITERIA
+from matcher.model.supply import Column
 
 if not cython.compiled:
     from math import isnan

@@ -9,11 +9,10 @@ import numpy as np
 
 from matcher.areas import membership, period_days, province_bit
 from matcher.geo import points
-from matcher.index.room import Column
 from matcher.index.table import SupplyIndex
 from matcher.model.need import Need, NeedPlace
 from matcher.model.policy import CRITERIA, Policy
-from matcher.model.supply import UNKNOWN
+from matcher.model.supply import UNKNOWN, Column
 from matcher.workload import Workload, hours_per_month, open_side, waits_for_season, workload
 
 # So many are kept; of places so many marks, since each has one for every area set.

@@ -10,7 +10,6 @@ import numpy as np
 
 from matcher.entrustment import holds_for
 from matcher.gates import allowed_kinds, kind_bits, own_municipalities
-from matcher.index.room import Column
 from matcher.index.table import SupplyIndex
 from matcher.kernel.kept import KeptPeriods, KeptPlaces, Period, weight_column, whole
 from matcher.kernel.values import BY_OFFERING, EVERYONE, NOBODY, Ask
@@ -18,7 +17,7 @@ from matcher.measures import MODE_BIT
 from matcher.model.need import Need
 from matcher.model.policy import Policy, TravelTable
 from matcher.model.result import AskedTypes
-from matcher.model.supply import UNKNOWN
+from matcher.model.supply import UNKNOWN, Column
 from matcher.reach import runs_in_time
 from matcher.retrieval import direct_values, related_values
 from matcher.travel import table_positions

@@ -4,12 +4,12 @@ import cython
 
 from matcher.gates import GATE_CODES
 from matcher.geo import EARTH_RADIUS_KM, KM_ROOM
-from matcher.index.room import Column
 from matcher.index.table import IS_GONE
 from matcher.kernel.rules import FUNCTIONS
 from matcher.kernel.values import BY_OFFERING, EVERYONE, Ask, Best, Sheet, Sweep, World
 from matcher.measures import MODE_BIT
 from matcher.model.policy import CRITERIA
+from matcher.model.supply import Column
 
 if not cython.compiled:
     from math import isnan, sqrt

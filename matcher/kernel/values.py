@@ -5,10 +5,10 @@ import numpy as np
 
 from matcher.doubts import DOUBT_CODES
 from matcher.gates import GATE_CODES
-from matcher.index.room import Column
 from matcher.index.table import Blocks, Owners, Rows
 from matcher.kernel.rules import Rules
 from matcher.model.policy import CRITERIA
+from matcher.model.supply import Column
 
 # As plain Python the kernel gives the same answers, but so slowly that nobody should wait for it.
 IS_COMPILED = bool(cython.compiled)

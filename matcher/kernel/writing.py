@@ -4,9 +4,9 @@ import cython
 import numpy as np
 
 from matcher.doubts import DOUBT_CODES
-from matcher.index.room import Column
 from matcher.kernel.values import NOT_SERVED, Ask, Sheet, World
 from matcher.model.policy import CRITERIA
+from matcher.model.supply import Column
 
 if not cython.compiled:
     from matcher.kernel.line_scores import cost_at

@@ -17,6 +17,8 @@ from matcher.model.provider import Offering, Provider
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
+# Of any type: an index keeps its columns as narrow as their values allow.
+Column = NDArray[Any]
 
 UNKNOWN = -1
 

@@ -4,14 +4,13 @@ Rules and dated numbers come in from `matcher.model.rules`, named here too so th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from msgspec import structs
-
 from matcher.model.result import Note
 from matcher.model.rules import CERTAINTIES, DatedAmount, Rule, RuleBook, Series
+from matcher.serialise import fields_of
 
 __all__ = [
     "CERTAINTIES",
@@ -125,12 +124,9 @@ def plain(value: Any) -> Any:
     >>> plain(Finding("small", "…", ("art92",)))
     {'code': 'small', 'text': '…', 'rules': ['art92']}
     """
-    if isinstance(value, Note):
-        return structs.asdict(value)
-    if is_dataclass(value):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, tuple):
         return [plain(each) for each in value]
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
+    named = value if isinstance(value, dict) else fields_of(value)
+    if named:
+        return {name: plain(each) for name, each in named.items()}
     return value.isoformat() if isinstance(value, date) else value
