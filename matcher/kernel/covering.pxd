@@ -6,6 +6,7 @@ from matcher.kernel.line_gates cimport line_fails, place_fails, shortfall
 from matcher.kernel.line_measures cimport measure_area, measure_months, measure_way, rounded, share_left
 from matcher.kernel.line_scores cimport cost_at, doubt_what_is_asked, doubt_what_is_stated
 from matcher.kernel.line_scores cimport hours_value, mobility_value, months_old, value_of
+from matcher.kernel.searching cimport stands_before
 from matcher.kernel.values cimport Ask, Sheet, World, whole
 
 cdef double INFINITE, VALUE_STEPS, SCORE_STEPS, SHORTFALL_STEPS, ROUNDING_ROOM

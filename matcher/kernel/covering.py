@@ -30,6 +30,7 @@ if not cython.compiled:
         months_old,
         value_of,
     )
+    from matcher.kernel.searching import stands_before
 
 INFINITE = float("inf")
 N_CRITERIA, N_DOUBTS, SERVICE = len(CRITERIA), len(DOUBT_CODES), CRITERIA.index("service")
@@ -227,9 +228,7 @@ def comes_before(
     lacking, other = lacking_of(line, world), lacking_of(first.line[at], world)
     if lacking != other:
         return lacking < other
-    if world.pair[line] != world.pair[first.line[at]]:
-        return world.pair[line] < world.pair[first.line[at]]
-    return world.row[line] < world.row[first.line[at]]
+    return stands_before(line, first.line[at], world)
 
 
 def lacking_of(line: int, world: World) -> float:
