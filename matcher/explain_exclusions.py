@@ -1,10 +1,8 @@
-"""Why a provider is not in the list, in words, with what would have to change."""
+"""Why a provider is not in the list, with what would have to change: written gate by gate, for all rows at once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from math import ceil, isfinite
-from typing import NamedTuple
+from math import ceil
 
 from matcher.entrustment import LOCAL_BOARDS, entrusting_bodies
 from matcher.exclusion import Exclusions
@@ -13,15 +11,32 @@ from matcher.messages import REFUSALS, WORDS, Speaker, facts_in
 from matcher.model.need import NeedPlace
 from matcher.model.provider import MODES, Offering, Provider, current_kind
 from matcher.model.result import Exclusion, Refusal
-from matcher.model.supply import IntArray
+from matcher.model.supply import FloatArray, IntArray
+from matcher.shown import SHOWN_DECIMALS, known, rows_of
 from matcher.wording import area_words, own_words, period_words, shift_words
 
-SHOWN_DECIMALS = 4
 # Numbers that lie so far apart are still apart when both are rounded to one decimal.
 SURELY_APART = 0.2
 
+# What was measured of each row, or what was allowed: a number, words, or unknown.
+Side = Sequence[float | str | None]
+Sides = tuple[Side, Side]
+Numbers = list[float | None]
 
-Sides = tuple[float | str | None, float | str | None]
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """Refused offerings that fail one gate in one way, each at its own place.
+
+    `code` is that of the sentence; `actual` and `limit` are None where nothing is known, or measured.
+    """
+
+    code: str
+    providers: list[Provider]
+    offerings: list[Offering]
+    places: list[NeedPlace]
+    actual: Numbers
+    limit: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,199 +50,202 @@ class Refuser:
 
     def exclusions(self, positions: IntArray) -> tuple[Exclusion, ...]:
         """Write down refused offerings, each with every gate it fails at the place that came nearest."""
-        km = self.question.measures.distance_km[positions, self.found.place[positions]]
-        rows = zip(positions.tolist(), km.tolist(), self._failures(positions), strict=True)
-        return tuple(self._exclusion(*row) for row in rows)
-
-    def _exclusion(self, position: int, km: float, failures: "list[Failure]") -> Exclusion:
         candidates = self.question.candidates
-        provider, offering = candidates.provider(position), candidates.offering(position)
-        return Exclusion(
-            provider_id=provider.id,
-            provider_name=provider.name,
-            service_type=offering.service_type,
-            distance_km=known(km),
-            reasons=tuple([self._refusal(Seen(provider, offering, *failure)) for failure in failures]),
+        columns, supply, types = candidates.columns, candidates.supply, self.question.policy.service_types
+        provider, service_type = columns.provider[positions].tolist(), columns.service_type[positions].tolist()
+        km = self.question.measures.distance_km[positions, self.found.place[positions]]
+        return rows_of(
+            Exclusion,
+            provider_id=[supply.provider_ids[each] for each in provider],
+            provider_name=[supply.provider_names[each] for each in provider],
+            service_type=[types.codes[each] for each in service_type],
+            distance_km=map(known, km.tolist()),
+            reasons=map(tuple, self._reasons(positions)),
         )
 
-    def _failures(self, positions: IntArray) -> "list[list[Failure]]":
-        """List for each position what it fails, gate after gate, reading a gate for all of them at once."""
-        found: list[list[Failure]] = [[] for _ in range(len(positions))]
+    def _reasons(self, positions: IntArray) -> list[list[Refusal]]:
+        """List for each position why it is refused, gate after gate."""
+        reasons: list[list[Refusal]] = [[] for _ in range(len(positions))]
         places = self.found.place[positions]
         for gate in self.found.gates:
             failing = gate.fails(positions, places).nonzero()[0]
-            if len(failing):
-                for row, failure in zip(failing.tolist(), self._failed(gate, positions[failing]), strict=True):
-                    found[row].append(failure)
-        return found
+            ways = gate.by_way(positions[failing]) if len(failing) else ()
+            for code, rows in ((code, failing[among]) for code, among in ways if len(among)):
+                for row, refusal in zip(rows.tolist(), self._refusals(gate, code, positions[rows]), strict=True):
+                    reasons[row].append(refusal)
+        return reasons
 
-    def _failed(self, gate: Gate, positions: IntArray) -> "Iterator[Failure]":
-        """Read how each of the candidates that fail one gate fails it."""
-        places = self.found.place[positions]
-        actual, limit = [repeat(None) if side is None else side.tolist() for side in gate.sides(positions, places)]
-        for position, place, one, other in zip(positions.tolist(), places.tolist(), actual, limit, strict=False):
-            yield gate, gate.way(position), self.question.need.places[place], known(one), known(other)
-
-    def _refusal(self, seen: "Seen") -> Refusal:
-        """Write one refusal: numbers where the gate measured them, words where it could not."""
-        gate = seen.gate
-        sides = actual, limit = SIDES[gate.code](self, seen) if gate.code in SIDES else (seen.actual, seen.limit)
-        code = self._sentence_code(seen)
-        facts = {name: FACTS[name](self, seen, sides) for name in facts_in(REFUSALS[code])}
-        text, remedy = self.speaker.refuse(code, facts)
-        return Refusal(
-            code=gate.code,
+    def _refusals(self, gate: Gate, code: str, positions: IntArray) -> tuple[Refusal, ...]:
+        """Write what some offerings fail in one way: numbers where the gate measured them, words where it could not."""
+        failing = self._failing(gate, code, positions)
+        actual, limit = sides = SIDES[code](self, failing) if code in SIDES else (failing.actual, failing.limit)
+        facts = {name: FACTS[name](self, failing, sides) for name in facts_in(REFUSALS[code])}
+        texts, remedies = self.speaker.refuse_each(code, facts)
+        return rows_of(
+            Refusal,
+            code=[gate.code] * len(positions),
             actual=actual,
             limit=limit,
-            unit=gate.unit if isinstance(limit, float) else None,
-            place=seen.place.name if gate.failed.ndim == 2 else None,
-            text=text,
-            would_qualify_if=remedy,
+            unit=[gate.unit if isinstance(each, float) else None for each in limit],
+            place=[place.name if gate.failed.ndim == 2 else None for place in failing.places],
+            text=texts,
+            would_qualify_if=remedies,
         )
 
-    def _sentence_code(self, seen: "Seen") -> str:
-        """Choose the sentence that fits the way in which a gate was failed."""
-        code, contingent = seen.gate.code, seen.provider.contingent
-        if code == "outside_area" and seen.limit is None:
-            return "outside_area_set"
-        if code == "wrong_kind" and self.question.need.kind == "enclave":
-            return "wrong_kind_enclave"
-        if code == "no_capacity" and contingent is not None and contingent.is_full:
-            return "contingent_full"
-        return seen.way
+    def _failing(self, gate: Gate, code: str, positions: IntArray) -> Failing:
+        """Read what one gate says of some offerings."""
+        candidates, need, at = self.question.candidates, self.question.need, self.found.place[positions]
+        actual, limit = (numbers(side, len(positions)) for side in gate.sides(positions, at))
+        rows = positions.tolist()
+        return Failing(
+            code=code,
+            providers=[candidates.provider(row) for row in rows],
+            offerings=[candidates.offering(row) for row in rows],
+            places=[need.places[each] for each in at.tolist()],
+            actual=actual,
+            limit=limit,
+        )
 
-    def _actual_words(self, seen: "Seen", sides: Sides) -> str:
+    def _area_sides(self, failing: Failing) -> Sides:
+        limits = [area_words(offering.area, self.speaker) for offering in failing.offerings]
+        return [place.municipality for place in failing.places], limits
+
+    def _mode_sides(self, failing: Failing) -> Sides:
+        asked = self.speaker.name(self.question.need.asked_mode or "on_site")
+        return [self._modes(offering) for offering in failing.offerings], [asked] * len(failing.places)
+
+    def _modes(self, offering: Offering) -> str:
+        return self.speaker.listed(tuple(self.speaker.name(mode) for mode in MODES if mode in (offering.modes or ())))
+
+    def _kind_sides(self, failing: Failing) -> Sides:
+        allowed = tuple(self.speaker.name(kind) for kind in allowed_kinds(self.question.need))
+        asked = self.speaker.listed(allowed, "or")
+        return [self._kinds(provider) for provider in failing.providers], [asked] * len(failing.places)
+
+    def _kinds(self, provider: Provider) -> str:
+        kinds = dict.fromkeys(current_kind(kind) for kind in provider.kinds)
+        return self.speaker.listed(tuple(self.speaker.name(kind) for kind in kinds))
+
+    def _period_sides(self, failing: Failing) -> Sides:
+        return self._periods(failing, as_iso=True)
+
+    def _periods(self, failing: Failing, *, as_iso: bool) -> tuple[list[str], list[str]]:
+        """Say when each offering runs and what was asked, for programs or for people."""
+        need, speaker = self.question.need, self.speaker
+        asked = period_words(need.start, need.end, speaker, as_iso=as_iso)
+        runs = [period_words(each.valid_from, each.valid_to, speaker, as_iso=as_iso) for each in failing.offerings]
+        return runs, [asked] * len(runs)
+
+    def _body_sides(self, failing: Failing) -> Sides:
+        """Name who entrusted the service, and the buyer or the place that asks."""
+        buyer = self.question.need.buyer
+        board = buyer.name or (buyer.municipality if buyer.kind in LOCAL_BOARDS else None)
+        bodies = map(self._bodies, failing.providers, failing.offerings)
+        return list(bodies), [board or place.municipality for place in failing.places]
+
+    def _bodies(self, provider: Provider, offering: Offering) -> str:
+        found = entrusting_bodies(self.question.need, provider, offering, self.question.policy)
+        bodies = tuple(dict.fromkeys(body for body in found if body is not None))
+        return self.speaker.listed(bodies) or self.speaker.say(WORDS, "nobody")
+
+    def _site_sides(self, failing: Failing) -> Sides:
+        own = own_words(self.question.need, self.speaker)
+        return [self._towns(provider) for provider in failing.providers], [own] * len(failing.places)
+
+    def _towns(self, provider: Provider) -> str:
+        towns = dict.fromkeys(site.municipality for site in provider.sites or () if site.municipality)
+        return self.speaker.listed(tuple(towns))
+
+    def _reserved_sides(self, failing: Failing) -> Sides:
+        stated = self.speaker.say(WORDS, "stated_not_eligible")
+        return [stated if each is None else each for each in failing.actual], failing.limit
+
+    def _actual_words(self, failing: Failing, sides: Sides) -> list[str]:
         """Say what was measured: apart from the limit, a share with its percent sign, dates as a person writes them."""
-        if seen.gate.code == "not_available":
-            return str(self._periods(seen, as_iso=False)[0])
-        actual = sides[0]
-        if not isinstance(actual, float):
-            return self._spoken(actual)
-        number = self.speaker.number(actual, decimals_apart(actual, seen.limit))
-        is_share = seen.gate.code == "not_reserved_eligible"
-        return self.speaker.say(WORDS, "share", share=number) if is_share else number
+        if failing.code == "not_available":
+            return self._periods(failing, as_iso=False)[0]
+        words = [self._apart(one, other) for one, other in zip(sides[0], failing.limit, strict=True)]
+        if failing.code != "not_reserved_eligible":
+            return words
+        return [
+            self.speaker.say(WORDS, "share", share=word) if isinstance(each, float) else word
+            for word, each in zip(words, sides[0], strict=True)
+        ]
 
-    def _limit_words(self, seen: "Seen", sides: Sides) -> str:
-        if seen.gate.code == "not_available":
-            return str(self._periods(seen, as_iso=False)[1])
-        return self._spoken(sides[1])
+    def _apart(self, actual: float | str | None, limit: float | None) -> str:
+        if isinstance(actual, float):
+            return self.speaker.number(actual, decimals_apart(actual, limit))
+        return self._spoken(actual)
+
+    def _limit_words(self, failing: Failing, sides: Sides) -> list[str]:
+        if failing.code == "not_available":
+            return self._periods(failing, as_iso=False)[1]
+        return list(map(self._spoken, sides[1]))
 
     def _spoken(self, side: float | str | None) -> str:
         if isinstance(side, float):
             return self.speaker.number(side)
         return side or self.speaker.say(WORDS, "not_stated")
 
-    def _helpers_to_ask(self, seen: "Seen") -> str:
+    def _enough(self, failing: Failing, _: Sides) -> list[str]:
+        """Write limits that would be wide enough."""
+        return self.speaker.numbers([rounded_up(each or 0.0) for each in failing.actual])
+
+    def _shift(self, failing: Failing, _: Sides) -> list[str]:
+        return [shift_words(self.question.need, self.speaker)] * len(failing.places)
+
+    def _helpers_to_ask(self, failing: Failing, _: Sides) -> list[str]:
+        return list(map(self._helpers_near, failing.providers, failing.places))
+
+    def _helpers_near(self, provider: Provider, place: NeedPlace) -> str:
         """Name the mobility projects of the place or the workers' homes that may or may not still run."""
-        homes = {home.nis_code for home in seen.provider.workers_home or ()}
-        names = tuple(
-            helper.name
-            for helper in self.question.policy.reach.helpers
-            if helper.nis_codes & (homes | {seen.place.nis_code})
-        )
+        near = {home.nis_code for home in provider.workers_home or ()} | {place.nis_code}
+        names = tuple(helper.name for helper in self.question.policy.reach.helpers if helper.nis_codes & near)
         if not names:
             return ""
         return self.speaker.say(WORDS, "ask_helper", helpers=self.speaker.listed(names, "or"))
 
-    def _area_sides(self, seen: "Seen") -> Sides:
-        if seen.limit is not None:
-            return seen.actual, seen.limit
-        return seen.place.municipality, area_words(seen.offering.area, self.speaker)
+    def _filled(self, failing: Failing, _: Sides) -> list[str]:
+        contingents = (provider.contingent for provider in failing.providers)
+        return [self._spoken(each.filled_fte if each else None) for each in contingents]
 
-    def _mode_sides(self, seen: "Seen") -> tuple[str, str]:
-        modes = tuple(self.speaker.name(m) for m in MODES if m in (seen.offering.modes or ()))
-        return self.speaker.listed(modes), self.speaker.name(self.question.need.asked_mode or "on_site")
+    def _places_fte(self, failing: Failing, _: Sides) -> list[str]:
+        contingents = (provider.contingent for provider in failing.providers)
+        return [self._spoken(each.places_fte if each else None) for each in contingents]
 
-    def _kind_sides(self, seen: "Seen") -> tuple[str, str]:
-        kinds = tuple(dict.fromkeys(current_kind(kind) for kind in seen.provider.kinds))
-        allowed = allowed_kinds(self.question.need)
-        return (
-            self.speaker.listed(tuple(self.speaker.name(kind) for kind in kinds)),
-            self.speaker.listed(tuple(self.speaker.name(kind) for kind in allowed), "or"),
-        )
-
-    def _period_sides(self, seen: "Seen") -> tuple[str, str]:
-        return self._periods(seen, as_iso=True)
-
-    def _periods(self, seen: "Seen", *, as_iso: bool) -> tuple[str, str]:
-        """Say when the offering runs and what was asked, for programs or for people."""
-        need, offering = self.question.need, seen.offering
-        return (
-            period_words(offering.valid_from, offering.valid_to, self.speaker, as_iso=as_iso),
-            period_words(need.start, need.end, self.speaker, as_iso=as_iso),
-        )
-
-    def _body_sides(self, seen: "Seen") -> tuple[str, str]:
-        """Name who entrusted the service, and the buyer or the place that asks."""
-        need, policy = self.question.need, self.question.policy
-        found = entrusting_bodies(need, seen.provider, seen.offering, policy)
-        bodies = tuple(dict.fromkeys(body for body in found if body is not None))
-        board = need.buyer.municipality if need.buyer.kind in LOCAL_BOARDS else None
-        asked = need.buyer.name or board or seen.place.municipality
-        return self.speaker.listed(bodies) or self.speaker.say(WORDS, "nobody"), asked
-
-    def _site_sides(self, seen: "Seen") -> tuple[str, str]:
-        towns = tuple(site.municipality for site in seen.provider.sites or () if site.municipality)
-        return self.speaker.listed(tuple(dict.fromkeys(towns))), own_words(self.question.need, self.speaker)
-
-    def _reserved_sides(self, seen: "Seen") -> Sides:
-        if seen.actual is None:
-            return self.speaker.say(WORDS, "stated_not_eligible"), seen.limit
-        return seen.actual, seen.limit
+    def _teams(self, numbers_of_workers: Numbers) -> list[str]:
+        return [self.speaker.counted(each or 0.0, "worker") for each in numbers_of_workers]
 
 
-# A gate that one offering fails: in which way, at which place, what was measured and what was allowed.
-Failure = tuple[Gate, str, NeedPlace, float | None, float | None]
-
-
-class Seen(NamedTuple):
-    """One failed gate of one offering at one place."""
-
-    provider: Provider
-    offering: Offering
-    gate: Gate
-    way: str
-    place: NeedPlace
-    actual: float | None
-    limit: float | None
-
-
-# Gates of which what was measured or the limit is said in words.
-SIDES: Mapping[str, Callable[[Refuser, Seen], Sides]] = {
-    "outside_area": Refuser._area_sides,
+# Sentences of which what was measured or the limit is said in words.
+SIDES: Mapping[str, Callable[[Refuser, Failing], Sides]] = {
+    "outside_area_set": Refuser._area_sides,
     "wrong_mode": Refuser._mode_sides,
     "wrong_kind": Refuser._kind_sides,
+    "wrong_kind_enclave": Refuser._kind_sides,
     "not_available": Refuser._period_sides,
     "not_entrusted": Refuser._body_sides,
     "not_own_municipality": Refuser._site_sides,
     "not_reserved_eligible": Refuser._reserved_sides,
 }
 # What the sentences of refusals speak of.
-FACTS: Mapping[str, Callable[[Refuser, Seen, Sides], str]] = {
-    "place": lambda _, seen, __: seen.place.name,
+FACTS: Mapping[str, Callable[[Refuser, Failing, Sides], list[str]]] = {
+    "place": lambda _, failing, __: [place.name for place in failing.places],
     "actual": Refuser._actual_words,
-    "enough": lambda refuser, seen, _: refuser.speaker.number(rounded_up(seen.actual or 0.0)),
+    "enough": Refuser._enough,
     "limit": Refuser._limit_words,
-    "shift": lambda refuser, _, __: shift_words(refuser.question.need, refuser.speaker),
-    "helpers": lambda refuser, seen, _: refuser._helpers_to_ask(seen),
-    "filled": lambda refuser, seen, _: refuser._spoken(c.filled_fte if (c := seen.provider.contingent) else None),
-    "places_fte": lambda refuser, seen, _: refuser._spoken(c.places_fte if (c := seen.provider.contingent) else None),
-    "team": lambda refuser, seen, _: refuser.speaker.counted(seen.actual or 0.0, "worker"),
-    "team_asked": lambda refuser, seen, _: refuser.speaker.counted(seen.limit or 0.0, "worker"),
+    "shift": Refuser._shift,
+    "helpers": Refuser._helpers_to_ask,
+    "filled": Refuser._filled,
+    "places_fte": Refuser._places_fte,
+    "team": lambda refuser, failing, _: refuser._teams(failing.actual),
+    "team_asked": lambda refuser, failing, _: refuser._teams(failing.limit),
 }
 
 
-def known(value: float | None) -> float | None:
-    """Read a number from a column: nan and infinite are "unknown" or "no limit".
-
-    Examples
-    --------
-    >>> known(float("nan")), known(12.5)
-    (None, 12.5)
-    """
-    if value is None or not isfinite(value):
-        return None
-    return value if value % 1 == 0 else round(value, SHOWN_DECIMALS)
+def numbers(side: FloatArray | None, n: int) -> Numbers:
+    """Read one side of a gate as it is shown."""
+    return [None] * n if side is None else list(map(known, side.tolist()))
 
 
 def decimals_apart(actual: float, limit: float | None) -> int:

@@ -3,19 +3,17 @@
 from collections.abc import Iterable
 from itertools import count, repeat
 from math import isnan
-from typing import TypeVar
 
 import numpy as np
-from msgspec import Struct
 
 from matcher.criteria import Scores
 from matcher.doubts import STATUSES
-from matcher.explain_exclusions import SHOWN_DECIMALS, known
 from matcher.explain_reasons import ReasonWriter
 from matcher.explain_warnings import WarningWriter
 from matcher.model.result import AskedTypes, Crew, Criterion, Match
 from matcher.model.supply import UNKNOWN
 from matcher.ranked_rows import Measured, RankedRows
+from matcher.shown import SHOWN_DECIMALS, known, rows_of
 
 TOTAL_DECIMALS = 4
 # The fields of a row that show the measures, in their order.
@@ -23,7 +21,6 @@ SHOWN = (
     *("distance_km", "road_km", "travel_minutes", "productive_share"),
     *("hours_available", "coverage", "cost_eur_per_productive_hour"),
 )
-Row = TypeVar("Row", bound=Struct)
 
 
 def matches(rows: RankedRows, asked: AskedTypes) -> tuple[Match, ...]:
@@ -48,17 +45,6 @@ def matches(rows: RankedRows, asked: AskedTypes) -> tuple[Match, ...]:
         warnings=WarningWriter(rows, asked).warnings(),
         reasons=ReasonWriter(rows, asked).reasons(),
     )
-
-
-def rows_of(kind: type[Row], **columns: Iterable[object]) -> tuple[Row, ...]:
-    """Make one struct of each row of some columns, named as its fields; the shortest column ends it.
-
-    Examples
-    --------
-    >>> rows_of(Crew, supervisors=repeat(1), workers=[3, 4])
-    (Crew(workers=3, supervisors=1), Crew(workers=4, supervisors=1))
-    """
-    return tuple(map(kind, *[columns[name] for name in kind.__struct_fields__]))
 
 
 def shown(measured: Measured) -> dict[str, list[float | None]]:

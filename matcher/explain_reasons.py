@@ -9,11 +9,11 @@ from itertools import repeat
 import numpy as np
 
 from matcher.doubts import offer_has_ended
-from matcher.explain_exclusions import known
 from matcher.messages import REASONS, Speaker
 from matcher.model.result import AskedTypes, Note
 from matcher.model.supply import BoolArray
 from matcher.ranked_rows import RankedRows, Said, agreement_words
+from matcher.shown import known
 from matcher.wording import labels
 
 

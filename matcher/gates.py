@@ -4,7 +4,7 @@ A gate never scores, and every gate looks at every candidate, so the order of th
 trace. Gates about places fail per place; an offering is refused when no place passes them all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -59,12 +59,14 @@ class Gate:
         values: NDArray[Any] = column[positions, places] if self.failed.ndim == 2 else column[positions]
         return values
 
-    def way(self, position: int) -> str:
-        """Name the sentence that says in which way one candidate fails."""
+    def by_way(self, positions: IntArray) -> Iterator[tuple[str, IntArray]]:
+        """Part candidates that fail by the sentence that says in which way; gives places in `positions`."""
+        others = np.arange(len(positions))
         for code, holds in self.ways:
-            if holds[position]:
-                return code
-        return self.code
+            speaks = holds[positions[others]]
+            yield code, others[speaks]
+            others = others[~speaks]
+        yield self.code, others
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,14 @@ class Question:
 def outside_area(question: Question) -> Gate:
     """Refuse places outside the area the provider works in; a radius includes its limit."""
     measures = question.measures
-    failed = measures.is_outside_area & measures.goes_out[:, None]
+    radius_km = question.candidates.columns.radius_km
     return Gate(
         "outside_area",
-        failed,
+        measures.is_outside_area & measures.goes_out[:, None],
         actual=measures.distance_km,
-        limit=question.per_place(question.candidates.columns.radius_km),
+        limit=question.per_place(radius_km),
         unit="km",
+        ways=(("outside_area_set", np.isnan(radius_km)),),
     )
 
 
@@ -132,6 +135,7 @@ def no_capacity(question: Question) -> Gate:
     """
     measures, asked = question.measures, question.work.total_hours
     hours, is_valid, beyond = measures.available_hours, measures.is_valid, measures.runs_beyond
+    provider_columns = question.candidates.supply.provider_columns
     has_none = everywhere((hours <= 0) | ~is_valid)
     if is_any(beyond):
         has_none &= ~beyond | has_no_hours(question.candidates)
@@ -141,6 +145,7 @@ def no_capacity(question: Question) -> Gate:
         actual=np.zeros(len(hours)),
         limit=np.full(len(hours), np.nan if asked is None else asked),
         unit="h",
+        ways=(("contingent_full", question.candidates.of_provider(provider_columns.is_contingent_full)),),
     )
 
 
@@ -162,7 +167,8 @@ def wrong_kind(question: Question) -> Gate:
     """Refuse work forms that were not asked; an enclave admits only maatwerkbedrijven."""
     allowed = allowed_kinds(question.need)
     kinds = question.candidates.of_provider(question.candidates.supply.provider_columns.kinds)
-    return Gate("wrong_kind", (kinds & kind_bits(allowed)) == 0)
+    failed = (kinds & kind_bits(allowed)) == 0
+    return Gate("wrong_kind", failed, ways=(("wrong_kind_enclave", failed),) if question.need.kind == "enclave" else ())
 
 
 def allowed_kinds(need: Need) -> tuple[str, ...]:

@@ -542,7 +542,7 @@ class Speaker:
         """Fill one sentence, in its language, with facts that are gathered already."""
         return filled(sentence[self._at], facts)
 
-    def fill_each(self, sentence: tuple[str, str], facts: Mapping[str, Iterable[str]]) -> list[str]:
+    def fill_each(self, sentence: tuple[str, ...], facts: Mapping[str, Iterable[str]]) -> list[str]:
         """Fill one sentence for each row of some columns of facts, until the shortest column ends.
 
         Examples
@@ -569,6 +569,14 @@ class Speaker:
             filled(sentences[self._at], facts),
             filled(sentences[self._at + len(LANGUAGES)], facts),
         )
+
+    def refuse_each(self, code: str, facts: Mapping[str, list[str]]) -> tuple[Iterable[str], Iterable[str]]:
+        """Fill the sentences of a refusal, and of what would lift it, for each row of some columns of facts."""
+        sentences = REFUSALS[code]
+        return self._each(sentences[: len(LANGUAGES)], facts), self._each(sentences[len(LANGUAGES) :], facts)
+
+    def _each(self, sentence: tuple[str, ...], facts: Mapping[str, list[str]]) -> Iterable[str]:
+        return self.fill_each(sentence, facts) if facts_in(sentence) else repeat(sentence[self._at])
 
     def name(self, code: str) -> str:
         """Give the word that a person reads for a criterion, mode, kind or status."""

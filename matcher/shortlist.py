@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.exclusion import Exclusions
-from matcher.explain_exclusions import Refuser, known
+from matcher.explain_exclusions import Refuser
 from matcher.gates import Question
 from matcher.geo import distances_km
 from matcher.messages import WORDS, Speaker
 from matcher.model.result import AskedTypes, Exclusion, Gap, NearestMiss, Refusal
 from matcher.model.supply import BoolArray, FloatArray, IntArray, OfferingColumns, Supply
 from matcher.retrieval import direct_values, related_values
+from matcher.shown import known
 from matcher.wording import labels
 
 FARTHEST_ON_EARTH_KM = 20_100.0

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matcher.explain_exclusions import SHOWN_DECIMALS, known
 from matcher.explain_matches import TOTAL_DECIMALS
 from matcher.index.flat_reasons import Stated, reason_counts
 from matcher.index.searching import Searcher
@@ -21,6 +20,7 @@ from matcher.model.need import Need
 from matcher.model.policy import CRITERIA
 from matcher.model.result import AskedTypes
 from matcher.model.supply import BoolArray, Column, FloatArray, IntArray
+from matcher.shown import SHOWN_DECIMALS, known
 from matcher.wording import place_words
 
 # Shown as rounded numbers; what is not known, or has no limit, is nan.

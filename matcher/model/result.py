@@ -1,6 +1,6 @@
 """What a match says: who can do it, who cannot, and why, ready to be shown.
 
-A ranked row and its parts are structs: these are made in a fifth of the time of a dataclass.
+A ranked row, a refused one and their parts are structs: these are made in a fifth of the time of a dataclass.
 """
 
 from collections.abc import Mapping
@@ -92,8 +92,7 @@ class Match(Struct, frozen=True, gc=False):
     reasons: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True, gc=False):
     """One failed gate: what was measured, the limit, and what would have to change."""
 
     code: str
@@ -105,8 +104,7 @@ class Refusal:
     would_qualify_if: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(Struct, frozen=True, gc=False):
     """One provider that may not do the work, with every gate it failed."""
 
     provider_id: str

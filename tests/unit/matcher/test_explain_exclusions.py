@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from matcher.explain_exclusions import decimals_apart, known, rounded_up
+from matcher.explain_exclusions import decimals_apart, rounded_up
 from matcher.model.need import Buyer, Need, SiteAccess
 from matcher.model.policy import MobilityHelper
 from matcher.model.provider import OPEN_END, OPEN_START, Area, Contingent, Entrustment, Provider, Team, Transport
@@ -280,8 +280,3 @@ def test_an_unknown_site_has_no_distance() -> None:
     full = provider("a", offering(site=None, capacity_hours_per_month=0.0))
 
     assert only_exclusion(answer(need(), full)).distance_km is None
-
-
-@pytest.mark.parametrize("value", [None, float("nan"), float("inf")])
-def test_what_is_not_a_finite_number_is_not_known(value: float | None) -> None:
-    assert known(value) is None
