@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from catalog.faults import Fault, FaultsError
 from catalog.messages import why_not
 from catalog.origin import Origin
+from catalog.origin import Path as JsonPath
 
 LINES_SUFFIXES = (".jsonl", ".ndjson")
 BYTE_ORDER_MARKS_OF_UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -34,10 +35,6 @@ class Document:
 
     origin: Origin
     value: Any
-
-
-class RepeatedKeyError(ValueError):
-    """An object names one key twice; only one of the values could be kept."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -166,13 +163,23 @@ def json_lines(lines: Iterable[bytes | str], file: str, *, start: int = 1) -> It
 
 def parsed(text: str, origin: Origin) -> Any | Fault:
     """Read one JSON value; what is no JSON gives a fault."""
+    with_repeats: dict[int, str] = {}
+
+    def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            names = [name for name, _ in pairs]
+            repeats.append(found)
+            with_repeats[id(found)] = next(name for name in names if names.count(name) > 1)
+        return found
+
+    # Kept, so that no other object gets the identity of one of these.
+    repeats: list[dict[str, Any]] = []
     try:
-        return json.loads(text, object_pairs_hook=_object)
+        value = json.loads(text, object_pairs_hook=made)
+        return _told_twice(value, with_repeats, origin) if repeats else value
     except json.JSONDecodeError as error:
         return _broken(error, text, origin)
-    except RepeatedKeyError as error:
-        message = "dit veld staat twee keer in één object; verwacht elk veld één keer"
-        return Fault(origin.file, origin.where, str(error), None, message)
     except RecursionError:
         message = "lijsten en objecten zitten te diep in elkaar; verwacht een eenvoudiger bestand"
     except ValueError:
@@ -180,12 +187,20 @@ def parsed(text: str, origin: Origin) -> Any | Fault:
     return Fault(origin.file, origin.where, "", None, message)
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise RepeatedKeyError(next(name for name in names if names.count(name) > 1))
-    return found
+def _told_twice(value: Any, with_repeats: Mapping[int, str], origin: Origin) -> Fault:
+    """Point at the first key that stands twice in one object, since only one of its values could be kept."""
+    path = next(_paths_of(value, with_repeats))
+    return origin.fault(path, None, "dit veld staat twee keer in één object; verwacht elk veld één keer")
+
+
+def _paths_of(value: Any, with_repeats: Mapping[int, str]) -> Iterator[JsonPath]:
+    waiting: list[tuple[Any, JsonPath]] = [(value, ())]
+    while waiting:
+        each, path = waiting.pop()
+        if id(each) in with_repeats:
+            yield (*path, with_repeats[id(each)])
+        held = each.items() if isinstance(each, dict) else enumerate(each) if isinstance(each, list) else ()
+        waiting.extend(reversed([(inner, (*path, step)) for step, inner in held]))
 
 
 def _broken(error: json.JSONDecodeError, text: str, origin: Origin) -> Fault:

@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from math import isfinite
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from catalog.exceptions import CatalogError
+from catalog.exceptions import CatalogError, ParameterNotInForceError
 from catalog.faults import FaultsError, shown
 from catalog.messages import expectation
 from catalog.store.exceptions import AlreadyStoredError, NotStoredError, StaleVersionError
@@ -100,6 +101,8 @@ def problem_of(error: Exception) -> Problem:
         return Problem(UNEXPECTED, "Probeer het later opnieuw; de beheerder kan dit in het logboek nakijken.")
     if isinstance(error, FaultsError):
         return Problem(kind, "Niet alle gegevens kloppen.", tuple(_of_faults(error)))
+    if isinstance(error, ParameterNotInForceError):
+        return Problem(kind, str(error), (_of_day(error),))
     return Problem(kind, str(error), headers=_headers(error))
 
 
@@ -143,11 +146,18 @@ def _is_pointer(where: str) -> bool:
     return not where or where.startswith("/")
 
 
-def _told(value: object) -> str | int | None:
+def _told(value: object) -> str | float | None:
     """Tell a value back: a long or nested one, or a number that JSON does not have, as a short text."""
     if value is None or (isinstance(value, int) and abs(value) <= LARGEST_EXACT):
         return value
-    return shown(value)
+    return value if isinstance(value, float) and isfinite(value) else shown(value)
+
+
+def _of_day(error: ParameterNotInForceError) -> Mapping[str, Any]:
+    """Name the day that was asked about: no other day can lie outside the dates of the parameters."""
+    since, on = error.since.isoformat(), error.on.isoformat()
+    detail = f"verwacht een dag vanaf {since}" if error.on < error.since else "verwacht een vroegere dag"
+    return {"parameter": "as_of", "field": "as_of", "value": on, "detail": detail, "level": "error"}
 
 
 def _of_parameters(error: RequestValidationError) -> Iterable[Mapping[str, Any]]:

@@ -1,7 +1,7 @@
 """How a body becomes a checked record: every fault with its JSON pointer, and nothing taken on trust."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
@@ -113,7 +113,7 @@ def record_in(
     """
     record, faults = checked(model, value, origin=origin, known=known or shipped())
     if record is None:
-        raise FaultsError(faults)
+        raise FaultsError([_as_sent(fault, value, origin) for fault in faults])
     return record
 
 
@@ -130,6 +130,24 @@ def bytes_response(data: bytes, status: int = 200, headers: dict[str, str] | Non
 def as_bytes(value: Any) -> bytes:
     """Write plain values as JSON."""
     return json.encode(value)
+
+
+def _as_sent(fault: Fault, value: Any, origin: BodyOrigin) -> Fault:
+    """Point at what was sent: a name may stand where an object with that name in it is meant."""
+    reached, found = origin.where, value
+    for step in fault.where.removeprefix(origin.where).split("/")[1:]:
+        if not isinstance(found, dict | list):
+            return replace(fault, where=reached)
+        reached = f"{reached}/{step}"
+        found = _inside(found, step)
+    return fault
+
+
+def _inside(value: dict[str, Any] | list[Any], step: str) -> Any:
+    """Go one step of a pointer down; what is missing is told under its name, so nothing lies below it."""
+    if isinstance(value, list):
+        return value[int(step)] if step.isdecimal() and int(step) < len(value) else None
+    return value.get(step.replace("~1", "/").replace("~0", "~"))
 
 
 def _unstorable(value: Any, data: bytes) -> Iterator[Fault]:

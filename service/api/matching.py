@@ -196,7 +196,12 @@ def needs_of(value: Any) -> list[Need]:
 
 def _list_in(value: Any) -> list[Any]:
     listed = value.get("needs") if isinstance(value, dict) else None
-    if not isinstance(listed, list) or set(value) != {"needs"}:
+    others = [key for key in value if key != "needs"] if isinstance(value, dict) else []
+    if others:
+        raise FaultsError(
+            [BODY.fault((key,), value[key], "dit veld bestaat hier niet; verwacht needs") for key in others]
+        )
+    if not isinstance(listed, list):
         raise FaultsError([BODY.fault(("needs",), None, 'verwacht een object met een lijst, zoals {"needs": [...]}')])
     if len(listed) > MOST_NEEDS:
         raise FaultsError([BODY.fault(("needs",), len(listed), f"verwacht ten hoogste {MOST_NEEDS} vragen")])

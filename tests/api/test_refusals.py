@@ -2,6 +2,7 @@
 
 import pytest
 
+from api_calling import Caller
 from service.api.samples import NEED
 from serving import Site
 
@@ -122,3 +123,38 @@ def test_what_is_no_json_is_told_with_its_line_and_column(site: Site) -> None:
     (fault,) = answer.json()["errors"]
     assert fault["pointer"] == ""
     assert fault["detail"].startswith("regel 2, kolom 11: geen geldige JSON")
+
+
+def test_a_name_that_stands_for_an_object_is_pointed_at_itself(site: Site) -> None:
+    offering = {"service_type": "groen.gazon", "area": {"municipalities": ["Ieper", "Nergens"]}}
+    provider = {"id": "gazons", "name": "Gazons", "kinds": ["lde"], "offerings": [offering]}
+
+    answer = Caller(site, "administrator")("POST", "/providers", provider)
+
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["/offerings/0/area/municipalities/1"]
+
+
+def test_a_key_that_stands_twice_is_pointed_at(site: Site) -> None:
+    answer = site.client.post("/api/v1/match", content=b'{"places": [{}, {"lat": 1, "lat": 2}]}')
+
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["/places/1/lat"]
+
+
+def test_what_stands_beside_the_needs_of_a_batch_is_pointed_at(site: Site) -> None:
+    answer = site.client.post("/api/v1/match/batch", json={"needs": [NEED], "top": 3})
+
+    (fault,) = answer.json()["errors"]
+    assert (fault["pointer"], fault["value"]) == ("/top", 3)
+
+
+def test_a_day_without_parameters_is_told_as_a_fault_of_the_parameter(site: Site) -> None:
+    answer = site.client.post("/api/v1/match?as_of=2015-06-01", json=NEED)
+
+    (fault,) = answer.json()["errors"]
+    assert (fault["parameter"], fault["value"]) == ("as_of", "2015-06-01")
+
+
+def test_a_number_with_decimals_is_told_back_as_a_number(site: Site) -> None:
+    answer = site.client.post("/api/v1/match", json=NEED | {"max_km": -0.5})
+
+    assert [each["value"] for each in answer.json()["errors"]] == [-0.5]
