@@ -17,6 +17,7 @@ from matcher.model.need import BUYER_KINDS, NEED_KINDS
 from matcher.model.policy import CRITERIA
 from matcher.model.provider import KINDS, MODES
 from service.api.bodies import JSON
+from service.api.examples import add_examples
 
 PREFIX = "/api/v1"
 PROBLEM = "application/problem+json"
@@ -94,11 +95,12 @@ def describe(app: FastAPI) -> None:
 def _described(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
         app.openapi_schema = description_of(app)
+        add_examples(app.openapi_schema)
     return app.openapi_schema
 
 
 def description_of(app: FastAPI) -> dict[str, Any]:
-    """Write the description of the routes under /api/v1."""
+    """Write the description of the routes under /api/v1, without the examples of answers."""
     made = get_openapi(
         title="Schakel", version=app.version, openapi_version="3.1.0", description=ABOUT, routes=app.routes
     )
@@ -154,8 +156,10 @@ def _list_choices(named: dict[str, Any]) -> None:
     ):
         _text_in(named[shape]["properties"][field])["enum"] = list(choices)
     for shape in ("Need", "StoredNeed"):
+        named[shape]["properties"]["places"]["minItems"] = 1
         weights = named[shape]["properties"]["weights"]["anyOf"][0]
         weights["propertyNames"] = {"enum": list(CRITERIA)}
+    named["Provider"]["properties"]["kinds"]["minItems"] = 1
     members = next(each for each in named["Area"]["properties"]["municipalities"]["anyOf"] if "items" in each)
     members["items"] = {"anyOf": [{"type": "string"}, members["items"]]}
 

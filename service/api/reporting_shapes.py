@@ -271,6 +271,8 @@ class ReportedAgreements(Shape):
 class ReportedAction(Action):
     """One action, with its status in words."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [ACTION | {"status_label": "Gedeeltelijk gerealiseerd"}]})
+
     status_label: str
 
 

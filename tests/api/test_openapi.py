@@ -15,7 +15,7 @@ import jsonschema_rs
 import pytest
 
 from api_calling import Caller
-from service.api import samples
+from service.api import examples, samples
 from serving import OWN_PROVIDER, Site
 
 SNAPSHOT = Path(__file__).parent / "openapi.json"
@@ -32,6 +32,16 @@ def faults(site: Site, shape: str, answer: Any) -> list[str]:
         f"{each.instance_path}: {each.message}"
         for each in jsonschema_rs.Draft202012Validator(schema).iter_errors(answer)
     ]
+
+
+def example_of(made: dict[str, Any], content: dict[str, Any]) -> Any:
+    (shown,) = content["examples"].values()
+    return made["components"]["examples"][shown["$ref"].rpartition("/")[2]]["value"]
+
+
+def wrong_in(made: dict[str, Any], schema: dict[str, Any], value: Any) -> list[str]:
+    validator = jsonschema_rs.Draft202012Validator(schema | {"components": made["components"]})
+    return [each.message for each in validator.iter_errors(value)]
 
 
 def test_the_description_is_the_one_that_was_agreed_upon(site: Site) -> None:
@@ -63,6 +73,61 @@ def test_operations_have_names_of_their_own(site: Site) -> None:
     names = [each["operationId"] for path in described(site)["paths"].values() for each in path.values()]
 
     assert len(names) == len(set(names))
+
+
+def test_every_body_and_every_answer_is_shown_in_an_example_that_is_as_described(site: Site) -> None:
+    made = described(site)
+    contents = [
+        (f"{method} {path}", content)
+        for path, operations in made["paths"].items()
+        for method, each in operations.items()
+        for said in (each.get("requestBody", {}), *each["responses"].values())
+        for content in said.get("content", {}).values()
+    ]
+
+    shown = [(name, each["schema"], example_of(made, each)) for name, each in contents]
+
+    assert [(name, wrong) for name, schema, value in shown for wrong in wrong_in(made, schema, value)] == []
+    assert len(shown) > 400
+
+
+def test_every_example_of_a_shape_is_as_described(site: Site) -> None:
+    made = described(site)
+    shapes = made["components"]["schemas"]
+
+    shown = [(name, example) for name, each in shapes.items() for example in each.get("examples", ())]
+
+    assert [name for name, example in shown if wrong_in(made, shapes[name], example)] == []
+
+
+def test_every_refusal_is_shown_with_its_own_status(site: Site) -> None:
+    shown = described(site)["components"]["examples"]
+
+    told = {name: each["value"]["status"] for name, each in shown.items() if name.startswith("Problem")}
+
+    assert {name: f"Problem{status}" for name, status in told.items()} == {name: name for name in told}
+
+
+def test_what_stands_in_an_address_is_described_with_an_example(site: Site) -> None:
+    operations = [each for path in described(site)["paths"].values() for each in path.values()]
+
+    in_addresses = [one for each in operations for one in each.get("parameters", ()) if one["in"] == "path"]
+
+    assert all(one["description"] and one["example"] for one in in_addresses)
+
+
+def test_a_change_must_say_which_version_was_read(site: Site) -> None:
+    operations = [each for path in described(site)["paths"].values() for each in path.values()]
+
+    must = [one["required"] for each in operations for one in each.get("parameters", ()) if one["name"] == "If-Match"]
+
+    assert must.count(True) == sum("428" in each["responses"] for each in operations)
+
+
+def test_no_parameter_is_described_as_null(site: Site) -> None:
+    operations = [each for path in described(site)["paths"].values() for each in path.values()]
+
+    assert '"null"' not in json.dumps([each.get("parameters") for each in operations])
 
 
 def test_a_browser_without_script_is_not_asked_to_load_anything(site: Site) -> None:
@@ -119,6 +184,39 @@ def test_the_examples_of_bodies_are_taken(site: Site) -> None:
     assert call("POST", "/providers", samples.PROVIDER).status_code == 201
     assert call("POST", "/needs", samples.NEED).status_code == 201
     assert samples.PROVIDER["fictitious"]
+
+
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [
+        ("/providers", "Provider"),
+        ("/needs", "StoredNeed"),
+        ("/actions", "Action"),
+        ("/object-counts", "ObjectCount"),
+        ("/outcomes", "Outcome"),
+        ("/kept-bundles", "KeptBundle"),
+        ("/gaps", "RecordedGap"),
+        ("/agreements", "RunningAgreement"),
+    ],
+)
+def test_the_example_of_a_change_is_taken_by_the_example_of_the_whole(site: Site, path: str, shape: str) -> None:
+    call = Caller(site, "administrator")
+    call("POST", "/needs", samples.NEED | {"id": "n-12"})
+    example = described(site)["components"]["schemas"][shape]["examples"][0]
+    kept = call("POST", path, example | {"id": "te-wijzigen"})
+
+    changed = call("PATCH", f"{path}/te-wijzigen", examples.PATCHES[shape], read=kept.headers["etag"])
+
+    assert changed.status_code == 200, changed.text
+    assert {key: changed.json().get(key) for key in examples.PATCHES[shape]} == examples.PATCHES[shape]
+
+
+def test_the_example_of_a_change_is_taken_by_an_offering(site: Site) -> None:
+    call = Caller(site, "administrator")
+
+    changed = call("PATCH", f"/providers/{OWN_PROVIDER}/offerings/0", examples.PATCHES["Offering"], read="*")
+
+    assert changed.status_code == 200
 
 
 def test_the_examples_of_answers_are_what_is_answered(site: Site) -> None:
