@@ -29,6 +29,8 @@ OWN_SOURCES = frozenset(SOURCES.values())
 # Contact details are for signed-in users only, and facts are for everybody.
 NEVER_TOLD = frozenset({"contact"})
 OPEN = "open"
+# Where null says something: no bound. Everywhere else it is the same as saying nothing.
+STATED_BY_NULL = frozenset({"valid_from", "valid_to"})
 SITES, OFFERINGS = "sites", "offerings"
 # What says something about the values instead of being one, and what is told apart.
 NO_VALUES = frozenset({"id", "fictitious", "facts", "source", SITES, OFFERINGS})
@@ -62,14 +64,20 @@ def with_source_of_changes(before: Stated, after: Stated, *, source: str, on: da
 
 def changed_keys(before: Stated, after: Stated) -> list[str]:
     """Name the keys that no longer say the same; a null that is missing now only counts where null says something."""
-    return [key for key in dict.fromkeys((*before, *after)) if before.get(key, ...) != after.get(key, ...)]
+    return [key for key in dict.fromkeys((*before, *after)) if _said(key, before) != _said(key, after)]
 
 
 def facts_of_part(field: str, before: Stated, after: Stated) -> list[tuple[str, Any]]:
     """List the changed values of one part, each under the name of its field; a null that is stated is «open»."""
     keys = [key for key in changed_keys(before, after) if key != "id"]
-    told = {key: OPEN if key in after and after[key] is None else after.get(key) for key in keys}
+    told = {key: OPEN if _said(key, after) is None else after.get(key) for key in keys}
     return [(f"{field}.{key}" if field else key, value) for key, value in told.items()]
+
+
+def _said(key: str, stated: Stated) -> Any:
+    """Give the value of a key, an ellipsis where nothing is said."""
+    value = stated.get(key, ...)
+    return ... if value is None and key not in STATED_BY_NULL else value
 
 
 def identity_of(part: str, stated: Stated) -> str:

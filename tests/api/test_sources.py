@@ -126,3 +126,12 @@ def test_what_facts_tell_never_holds_contact_details(call_as: CallAs) -> None:
     answer = call_as("administrator")("PATCH", OWN, {"contact": {"phone": "057 00 00 00"}}, read='"1"')
 
     assert "057" not in str(answer.json()["facts"])
+
+
+def test_a_null_that_says_no_more_than_a_missing_key_is_no_new_value(call_as: CallAs) -> None:
+    call = stored(call_as)
+
+    answer = call("PUT", "/providers/voorbeeld-net", NET | {"kbo": None, "part_of": None}, read='"1"')
+
+    assert answer.json()["facts"] == NET["facts"]
+    assert answer.json()["part_of"] is None
