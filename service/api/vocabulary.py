@@ -34,7 +34,11 @@ class TypesAsked(CountedAsked):
 class PlacesAsked(CountedAsked):
     """Which places are asked for."""
 
-    q: str = Field("", max_length=100, description="The first letters of a name, or digits of a postal code.")
+    q: str | None = Field(
+        None,
+        max_length=100,
+        description="The first letters of a name, or digits of a postal code; without it every municipality of today.",
+    )
     limit: int = Field(10, ge=1, le=100, description="The most places in the answer.")
 
 
@@ -48,9 +52,16 @@ async def service_types(request: Request, asked: Annotated[TypesAsked, Query()])
 
 @router.get("/places", **answers("PlaceList", statuses=(422,), paged=True))
 async def places(request: Request, asked: Annotated[PlacesAsked, Query()]) -> Response:
-    """List the municipalities, former ones and villages whose name or postal code starts so."""
-    found = shipped().places.suggest(asked.q, asked.n_seen + asked.limit + 1)
+    """List the municipalities, former ones and villages whose name or postal code starts so, or every municipality."""
+    most = asked.n_seen + asked.limit + 1
+    found = _municipalities() if asked.q is None else shipped().places.suggest(asked.q, most)
     return counted_page(request, found, asked, write=_place, headers=KEPT_FOR)
+
+
+@cache
+def _municipalities() -> tuple[Place, ...]:
+    places = shipped().places
+    return tuple(places.centre(each.nis_code) for each in sorted(places, key=lambda each: name_key(each.name)))
 
 
 def suggested_types(text: str) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from catalog.places import load_places
 from service.api.paging import cursor_after
 from serving import Site
 
@@ -44,6 +45,17 @@ def test_what_begins_no_place_gives_none(site: Site, typed: str) -> None:
 
 def test_no_more_are_given_than_were_asked(site: Site) -> None:
     assert len(suggested(site, "?q=a&limit=4")) == 4
+
+
+def test_without_a_question_every_municipality_of_today_is_listed_once(site: Site) -> None:
+    listed, following = [], "/api/v1/places?limit=100"
+    while following:
+        page = site.client.get(following).json()
+        listed, following = listed + page["items"], page["next"]
+
+    assert {each["kind"] for each in listed} == {"municipality"}
+    assert len({each["nis_code"] for each in listed}) == len(listed) == len(load_places())
+    assert listed[0]["name"] == "Aalst"
 
 
 def test_an_unknown_name_is_refused(site: Site) -> None:
