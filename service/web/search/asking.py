@@ -17,6 +17,7 @@ from service.form_faults import FormFault, checked_need, fault, of_form
 from service.forms import NAMES, NeedForm, Pairs, pairs_of, raw_need, read_form
 from service.language import language_of
 from service.snapshot import ALL, CATALOGUES, REAL, Snapshot, policy_of
+from service.web.services import named_exactly
 
 FIRST_TOP, FIRST_EXCLUDED = 20, 10
 MORE_TOP, MORE_EXCLUDED = 20, 40
@@ -25,7 +26,6 @@ STILL_MISSING = frozenset({"place_missing", "nothing_asked"})
 FORM_FIELDS = frozenset(NAMES.values())
 # The form itself sends about sixty; reading more than this takes its time.
 MANY_PAIRS = 100
-# The whole answer, as the fingerprint of a note reads it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,17 @@ def read_asked(pairs: Pairs, lang: str) -> Asked:
     """Read a need and the choices beside it; what is wrong is told, not raised."""
     pairs = list(pairs)
     form, unread = read_form(pairs)
-    raw = raw_need(form)
+    raw = as_listed(raw_need(form))
     record, faults = checked_need(form, raw, lang)
     options, others = read_options(dict(pairs), lang)
     return Asked(lang, form, raw, options, _need(record), (*of_form(unread, lang), *faults, *others))
+
+
+def as_listed(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the very name of a service in our list, such as a suggestion that was taken, as that service."""
+    said = raw.keys() & {"service_types", "cpv"}
+    code = None if said else named_exactly(raw.get("title", ""))
+    return {**raw, "service_types": [code]} if code else dict(raw)
 
 
 def _need(record: NeedRecord | None) -> Need | None:
