@@ -12,22 +12,64 @@ from matcher.workload import MINUTES_PER_HOUR, MONTHS_PER_YEAR, hours_per_month
 from service.forms import written_number
 from service.web.formats import number
 
+SUM = "{count} {unit} × {times} {time} × {minutes} {minute} ÷ 60 ÷ {months} {month}"
 WORDS: Mapping[str, Mapping[str, str]] = {
     "nl": {
-        "sum": "{quantity} {unit} × {times} keer × {minutes} minuten ÷ 60 ÷ {months} maanden = {hours} uur per maand",
-        "one_month": "{quantity} {unit} × {times} keer × {minutes} minuten ÷ 60 ÷ 1 maand = {hours} uur per maand",
-        "given": "{hours} uur per maand, zoals u het opgaf",
-        "units": "stuks",
+        "sum": SUM + " = {hours} {hour} per maand",
+        "given": "{hours} {hour} per maand, zoals u het opgaf",
     },
     "en": {
-        "sum": "{quantity} {unit} × {times} times × {minutes} minutes ÷ 60 ÷ {months} months = {hours} hours a month",
-        "one_month": "{quantity} {unit} × {times} times × {minutes} minutes ÷ 60 ÷ 1 month = {hours} hours a month",
-        "given": "{hours} hours a month, as you gave it",
-        "units": "units",
+        "sum": SUM + " = {hours} {hour} a month",
+        "given": "{hours} {hour} a month, as you gave it",
     },
 }
-UNITS_EN: Mapping[str, str] = {"uur": "hours", "rit": "trips", "boom": "trees", "stuk": "units", "stuks": "units"}
-UNITS_NL: Mapping[str, str] = {"stuk": "stuks", "boom": "bomen", "rit": "ritten"}
+# What is counted, when it is one and when it is more.
+NOUNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "nl": {
+        "time": ("keer", "keer"),
+        "minute": ("minuut", "minuten"),
+        "month": ("maand", "maanden"),
+        "hour": ("uur", "uur"),
+    },
+    "en": {
+        "time": ("time", "times"),
+        "minute": ("minute", "minutes"),
+        "month": ("month", "months"),
+        "hour": ("hour", "hours"),
+    },
+}
+PIECES = "stuk"
+# A unit that is not here, such as kg, is written in one way everywhere.
+UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "nl": {
+        PIECES: ("stuk", "stuks"),
+        "boom": ("boom", "bomen"),
+        "rit": ("rit", "ritten"),
+        "deelnemer": ("deelnemer", "deelnemers"),
+        "gebruiker": ("gebruiker", "gebruikers"),
+        "maaltijd": ("maaltijd", "maaltijden"),
+        "pagina": ("pagina", "pagina's"),
+        "persoon": ("persoon", "personen"),
+        "plaats": ("plaats", "plaatsen"),
+        "traject": ("traject", "trajecten"),
+        "unit": ("unit", "units"),
+    },
+    "en": {
+        PIECES: ("unit", "units"),
+        "boom": ("tree", "trees"),
+        "rit": ("trip", "trips"),
+        "deelnemer": ("participant", "participants"),
+        "gebruiker": ("user", "users"),
+        "maaltijd": ("meal", "meals"),
+        "pagina": ("page", "pages"),
+        "persoon": ("person", "persons"),
+        "plaats": ("place", "places"),
+        "traject": ("pathway", "pathways"),
+        "unit": ("unit", "units"),
+        "uur": ("hour", "hours"),
+        "ton": ("tonne", "tonnes"),
+    },
+}
 CERTAINTIES_EN: Mapping[str, str] = {"hoog": "high", "middel": "medium", "laag": "low"}
 # Which norm speaks of the hours for one unit of which service.
 NORM_OF: Mapping[str, str] = {"domein.hydranten": "hydrant_hours_per_object"}
@@ -69,16 +111,21 @@ def sum_of(need: Need, *, on: datetime.date, lang: str) -> Sum | None:
     hours = hours_per_month(need)
     if hours is None:
         return None
-    is_given = need.hours_per_month is not None
-    n_months = len(need.season_months)
-    template = WORDS[lang]["given" if is_given else "one_month" if n_months == 1 else "sum"]
-    words = template.format(
-        quantity=number(need.quantity, 2, lang=lang),
+    is_given, n_months = need.hours_per_month is not None, len(need.season_months)
+    counts = {
+        "unit": need.quantity,
+        "time": need.times_per_year,
+        "minute": need.minutes_per_unit,
+        "month": n_months,
+        "hour": round(hours, 2),
+    }
+    words = WORDS[lang]["given" if is_given else "sum"].format(
+        count=number(need.quantity, 2, lang=lang),
         times=number(need.times_per_year, 2, lang=lang),
         minutes=number(need.minutes_per_unit, 2, lang=lang),
-        unit=unit_of(need.service_types, lang),
         months=n_months,
         hours=number(hours, 2, lang=lang),
+        **{noun: forms[counts[noun] != 1] for noun, forms in nouns_of(need.service_types, lang).items()},
     )
     return Sum(hours, words, _fte(hours * min(n_months, MONTHS_PER_YEAR), on), is_given)
 
@@ -104,12 +151,10 @@ def _counted(raw: Mapping[str, Any], name: str) -> float | None:
     return value if isinstance(value, float) and value > 0 else None
 
 
-def unit_of(service_types: tuple[str, ...], lang: str) -> str:
-    """Say what a quantity counts: what the one service counts, else pieces."""
-    if len(service_types) != 1:
-        return WORDS[lang]["units"]
-    unit = load_taxonomy().get(service_types[0]).unit
-    return (UNITS_NL if lang == "nl" else UNITS_EN).get(unit, unit)
+def nouns_of(service_types: tuple[str, ...], lang: str) -> Mapping[str, tuple[str, str]]:
+    """Give the nouns of the sum, each for one and for more; a quantity is of what the one service counts, or pieces."""
+    unit = load_taxonomy().get(service_types[0]).unit if len(service_types) == 1 else PIECES
+    return {"unit": UNITS[lang].get(unit, (unit, unit)), **NOUNS[lang]}
 
 
 def norm_for(service_types: tuple[str, ...], *, on: datetime.date, lang: str) -> Norm | None:

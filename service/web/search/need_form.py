@@ -16,7 +16,7 @@ from service.web.by_name import by_name
 from service.web.choices import Choices
 from service.web.place_hints import PlaceHint, place_hints
 from service.web.rendering import page
-from service.web.search.arithmetic import WORDS, Norm, Sum, countable, norm_for, sum_of, unit_of
+from service.web.search.arithmetic import WORDS, Norm, Sum, countable, norm_for, nouns_of, sum_of
 from service.web.search.asking import Asked, AskedHere
 from service.web.services import Group, groups, suggestions
 
@@ -40,6 +40,7 @@ class NeedPage:
     chosen_services: tuple[str, ...]
     sum: Sum | None
     sum_words: Mapping[str, str]
+    nouns: Mapping[str, tuple[str, str]]
     norm: Norm | None
     groups: tuple[Group, ...]
     suggestions: Markup
@@ -80,7 +81,8 @@ def page_of(asked: Asked, today: Today, n_rows: int, *, can_save: bool) -> NeedP
         rows=_padded(place_rows(asked.form), n_rows),
         chosen_services=_services(work.service_types),
         sum=sum_of(work, on=on, lang=lang),
-        sum_words={**WORDS[lang], "units": unit_of(work.service_types, lang)},
+        sum_words=WORDS[lang],
+        nouns=nouns_of(work.service_types, lang),
         norm=norm_for(work.service_types, on=on, lang=lang),
         groups=groups(lang),
         suggestions=suggestions(lang),

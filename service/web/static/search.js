@@ -157,9 +157,11 @@ function reckon(form) {
     const [quantity, times, minutes] = ["aantal", "keren", "minuten"].map(value);
     const months = form.querySelectorAll("input[name=maand]:checked").length || 12;
     const hours = (quantity * times * minutes) / 60 / months;
-    if (given > 0) out.textContent = words.given.replace("{hours}", write.format(given));
-    else if (hours > 0) out.textContent = words.sum.replace("{quantity}", write.format(quantity)).replace("{times}", write.format(times)).replace("{minutes}", write.format(minutes)).replace("{months}", months).replace("{hours}", write.format(hours));
-    else out.textContent = words.nothing;
+    const counts = { unit: quantity, time: times, minute: minutes, month: months, hour: Math.round(100 * (given > 0 ? given : hours)) / 100 };
+    const said = { count: write.format(quantity), times: write.format(times), minutes: write.format(minutes), months, hours: write.format(given > 0 ? given : hours) };
+    for (const [noun, count] of Object.entries(counts)) said[noun] = words[noun].split("|")[count === 1 ? 0 : 1];
+    const template = given > 0 ? words.given : hours > 0 ? words.sum : words.nothing;
+    out.textContent = template.replace(/{(\w+)}/g, (_, name) => said[name]);
   });
 }
 

@@ -2,8 +2,11 @@
 
 import datetime
 
+import pytest
+
+from catalog.taxonomy import load_taxonomy
 from service.forms import raw_need, read_form
-from service.web.search.arithmetic import countable, norm_for, sum_of
+from service.web.search.arithmetic import UNITS, countable, norm_for, sum_of
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -59,3 +62,22 @@ def test_a_service_with_a_norm_offers_it_with_its_source() -> None:
 
 def test_a_norm_is_not_offered_before_it_held() -> None:
     assert norm_for(("domein.hydranten",), on=datetime.date(2017, 12, 31), lang="nl") is None
+
+
+def test_one_of_a_thing_is_written_in_the_singular() -> None:
+    said = words(("aantal", "1"), ("keren", "1"), ("minuten", "1"), ("maand", "4"))
+
+    assert said == "1 stuk × 1 keer × 1 minuut ÷ 60 ÷ 1 maand = 0,02 uur per maand"
+
+
+def test_one_of_a_thing_is_written_in_the_singular_in_english() -> None:
+    said = words(("aantal", "1"), ("keren", "1"), ("minuten", "1"), ("maand", "4"), lang="en")
+
+    assert said == "1 unit × 1 time × 1 minute ÷ 60 ÷ 1 month = 0.02 hours a month"
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_unit_of_the_list_is_written_in_the_reader_s_language(lang: str) -> None:
+    same_everywhere = {"kg", "km", "m", "m2", "ha"} | ({"uur", "ton"} if lang == "nl" else set())
+
+    assert {each.unit for each in load_taxonomy()} - same_everywhere <= UNITS[lang].keys()
