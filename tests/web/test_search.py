@@ -273,3 +273,35 @@ def test_a_taken_suggestion_is_not_asked_about(site: Site) -> None:
 
     assert "Bedoelt u …?" not in page
     assert "<b>Hydranten inventariseren, controleren en herstellen</b>" in page
+
+
+BUNDLE = {"vraag": "gras maaien en bushokjes poetsen", "plaats": "Kortrijk", "catalogus": "voorbeeld", "uren": "40"}
+
+
+def test_who_does_one_service_of_a_bundle_is_said_to_do_that_service(site: Site) -> None:
+    page = found(site, **BUNDLE, begin="2027-01-01", einde="2027-12-31")
+
+    assert "Een deel van wat u vraagt: Gazon maaien; Kortrijk." in page
+    assert re.search(r"\d aanbieders kunnen een deel hiervan|misschien, of een deel ervan", page)
+
+
+def test_who_has_too_few_hours_is_said_to_do_that_share_of_them(site: Site) -> None:
+    page = found(site, **EXAMPLE | {"uren": "2000"}, begin="2027-01-01", einde="2027-12-31")
+
+    assert re.search(r"Een deel van wat u vraagt: Kortrijk; [\d,]+\s% van de uren\.", page)
+
+
+def test_where_travel_times_come_from_is_said_without_a_file(site: Site) -> None:
+    page = found(site, **EXAMPLE)
+
+    assert "een schatting: de afstand in vogelvlucht" in page
+    assert ".toml" not in page
+
+
+def test_somebody_made_up_who_comes_nearest_carries_a_mark(site: Site) -> None:
+    page = found(
+        site, vraag="gras maaien", plaats="Kortrijk", begin="2020-01-01", einde="2020-06-30", catalogus="alles"
+    )
+
+    nearest = page.split('id="dichtst-kop"', 1)[1].split("</section>", 1)[0]
+    assert nearest.count("verzonnen voorbeeld") == nearest.count("(voorbeeld)") > 0

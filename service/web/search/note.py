@@ -119,7 +119,8 @@ class Redone:
         lang = self.asked.lang
         result = self.engine.match(self.need, Wanted(lang=lang))
         notes = area_notes(result.matches, self.past.records)
-        answer = answer_of(result, lang=lang, top=SHOWN_RANKED, excluded=SHOWN_REFUSED, notes=notes)
+        made_up = {name for name, record in self.past.records.items() if record.fictitious}
+        answer = answer_of(result, lang=lang, top=SHOWN_RANKED, excluded=SHOWN_REFUSED, fictitious=made_up, notes=notes)
         return replace(answer, related=answer.related[:SHOWN_RELATED])
 
 

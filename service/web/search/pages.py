@@ -173,9 +173,9 @@ def search_page(asked: Asked, snapshot: Snapshot, today: datetime.date) -> Searc
 
 
 def told(result: MatchResult, asked: Asked, snapshot: Snapshot) -> Answer:
-    """Turn a match into what the page says, the made-up providers among the refused ones marked."""
-    refused = {each.provider_id for each in result.excluded}
-    fictitious = {each for each in refused if snapshot.listed[each].provider.is_fictitious}
+    """Turn a match into what the page says, the made-up providers among those that do not fit marked."""
+    unranked = {each.provider_id for each in result.excluded} | {each.provider_id for each in result.nearest_misses}
+    fictitious = {each for each in unranked if snapshot.listed[each].provider.is_fictitious}
     options, shown = asked.options, {each.provider_id for each in result.matches}
     notes = area_notes(result.matches, {each: snapshot.listed[each].record for each in shown})
     return answer_of(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from catalog.policy import DEFAULT_TRAVEL_SOURCE
 from catalog.taxonomy import load_taxonomy
 from matcher.messages import Speaker
 from matcher.model.need import Need
@@ -19,6 +20,10 @@ ASSUMED_WHEN: dict[str, frozenset[str]] = {
     "capacity": frozenset({"capacity_unknown", "workload_unknown"}),
     "mobility": frozenset({"place_unknown", "transport_unknown", "reach_unknown"}),
     "price": frozenset({"rate_unknown", "place_unknown"}),
+}
+ESTIMATED_TRAVEL: dict[str, str] = {
+    "nl": "een schatting: de afstand in vogelvlucht, met een omweg en met gewone snelheden",
+    "en": "an estimate: the straight-line distance, with a detour and at usual speeds",
 }
 # What is told apart on the page, with a mark or a link of its own.
 TOLD_APART = frozenset({FICTITIOUS})
@@ -90,6 +95,7 @@ class NearRow:
     distance_km: float | None
     blocked_by: Refusal
     others: tuple[str, ...]
+    is_fictitious: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,7 @@ def answer_of(
         nearest=tuple(teller.near(miss) for miss in result.nearest_misses),
         gap=result.gap.text if result.gap else None,
         robustness=result.robustness.text if result.robustness else None,
-        travel_source=result.travel_source,
+        travel_source=_travel_words(result.travel_source, lang),
         as_of=datetime.date.fromisoformat(result.as_of),
     )
 
@@ -221,6 +227,11 @@ def score_parts(
         parts.append(ScorePart(each.name, label, each.value, each.weight, width, start, max(0.0, width), is_assumed))
         start = end
     return parts
+
+
+def _travel_words(source: str, lang: str) -> str:
+    """Say where travel times come from without the name of a file that only who keeps the numbers knows."""
+    return ESTIMATED_TRAVEL[lang] if DEFAULT_TRAVEL_SOURCE in source else source
 
 
 def _urgent_first(notes: Iterable[Note]) -> list[Note]:
@@ -288,7 +299,8 @@ class _Teller:
     def near(self, miss: NearestMiss) -> NearRow:
         """Write one provider that nearly fits."""
         others = tuple(self.words(code) for code in miss.other_blocks)
-        return NearRow(miss.provider_id, miss.provider_name, miss.distance_km, miss.blocked_by, others)
+        is_fictitious = miss.provider_id in self.fictitious
+        return NearRow(miss.provider_id, miss.provider_name, miss.distance_km, miss.blocked_by, others, is_fictitious)
 
     def lot(self, lot: Lot) -> LotRow:
         """Write one part of the work."""
