@@ -1,5 +1,7 @@
 """What is wrong with a need that was typed in: every fault with the field it belongs to, in the reader's language."""
 
+import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +12,12 @@ from catalog.exceptions import AmbiguousMunicipalityError, UnknownMunicipalityEr
 from catalog.faults import Fault, shown
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
+from matcher.messages import Speaker
 from matcher.model.policy import CRITERIA
 from service.form_words import label, refusal
 from service.forms import (
     AMBIGUOUS_NUMBER,
+    LONGEST_TEXT,
     MOST_PLACES,
     NAMES,
     OF_BUYER,
@@ -25,6 +29,7 @@ from service.forms import (
 )
 
 MOST_CANDIDATES = 6
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Said of two places of one name as well as of a word that is far from every place.
 UNCLEAR_PLACE = "«{}»: het is niet duidelijk welke plaats u bedoelt. Geef de volledige naam of de postcode."
 OF_FORM = {"extra_forbidden": "no_such_field", "string_type": "more_than_once"}
@@ -84,20 +89,32 @@ def checked_need(
 def of_form(faults: Sequence[Fault], lang: str) -> Iterator[FormFault]:
     """Say which fields do not exist, or were given twice."""
     for each in faults:
-        yield fault(each.field, OF_FORM.get(each.message, each.message), lang)
+        yield fault(each.field, OF_FORM.get(each.message, each.message), lang, facts={"max_length": LONGEST_TEXT})
 
 
 def _of_detail(detail: Mapping[str, Any], rows: Sequence[int], lang: str) -> FormFault:
     """Turn a refusal of the record into a fault of the field it was typed in."""
     path = tuple(step for step in detail["loc"] if step != "[key]")
     field, row = _field_at(path, rows)
-    kind, value, facts = detail["type"], detail["input"], detail.get("ctx", {})
+    kind, value = detail["type"], detail["input"]
+    facts = {name: _as_read(fact, lang) for name, fact in detail.get("ctx", {}).items()}
     if field == "plaats" and kind == "not_known":
         return _unknown_place(str(value), row, lang)
     kind = _kind_here(kind, field, value)
     told = written_number(value) if isinstance(value, float) else value if isinstance(value, str | int) else ""
     sentence = refusal(kind, facts, lang) if kind != "not_known" or lang != "nl" else str(facts["message"])
-    return FormFault(field, _sentence(field, "" if kind == "not_known" else told, sentence, lang), kind, row, str(told))
+    shown_value = "" if kind == "not_known" else _as_read(told, lang)
+    return FormFault(field, _sentence(field, shown_value, sentence, lang), kind, row, str(told))
+
+
+def _as_read(value: object, lang: str) -> object:
+    """Write a day as people read it; anything else stays."""
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return value
+    try:
+        return Speaker(lang).date(datetime.date.fromisoformat(value))
+    except ValueError:  # no such day
+        return value
 
 
 def _kind_here(kind: str, field: str, value: object) -> str:

@@ -101,7 +101,10 @@ REFUSALS: Mapping[str, tuple[str | None, str]] = {
     "not_a_time": (None, "expected a time such as 07:30"),
     "not_a_season_month": (None, "expected months from 1 to 12, each at most once"),
     "not_known": (None, "this is not in our list"),
-    "string_too_long": ("deze tekst is te lang", "this text is too long"),
+    "string_too_long": (
+        "deze tekst is te lang; verwacht ten hoogste {max_length} tekens",
+        "this text is too long; expected at most {max_length} characters",
+    ),
     "too_long": (None, "expected at most {max_length} values"),
 }  # fmt: skip
 OTHERWISE = ("deze waarde kan niet", "this value is not possible")

@@ -117,3 +117,28 @@ def test_every_field_has_its_label(site: Site, lang: str) -> None:
     labelled = set(re.findall(r'<label for="([^"]+)"', page))
     fields = set(re.findall(r'<(?:input|select|textarea)[^>]*? id="([^"]+)"', page))
     assert fields <= labelled
+
+
+def test_a_text_that_is_too_long_is_told_how_long_it_may_be_and_nothing_else(site: Site) -> None:
+    page = unescape(site.client.get("/zoeken", params={"vraag": "gras " * 1001, "plaats": "Ieper"}).text)
+
+    assert "Wat hebt u nodig: deze tekst is te lang; verwacht ten hoogste 5000 tekens." in page
+    assert "zeg in gewone woorden wat u nodig hebt." not in page
+
+
+def test_a_description_that_is_too_long_is_told_at_its_field(site: Site) -> None:
+    page = site.client.get("/vraag", params={"vraag": "gras maaien", "omschrijving": "gras " * 1001}).text
+
+    field = page.split('for="v-omschrijving"', 1)[1].split("</textarea>", 1)[0]
+    assert "ten hoogste 5000 tekens" in field
+    assert 'aria-invalid="true"' in field
+
+
+def test_days_that_do_not_fit_are_written_as_people_read_them(site: Site) -> None:
+    days = {"begin": "2027-05-01", "einde": "2026-01-01"}
+
+    dutch = unescape(site.client.get("/vraag", params=days | {"vraag": "gras", "plaats": "Ieper"}).text)
+    english = unescape(site.client.get("/vraag", params=days | {"vraag": "gras", "plaats": "Ieper", "lang": "en"}).text)
+
+    assert "«1 januari 2026» – ligt voor 1 mei 2027" in dutch
+    assert "«1 January 2026» – lies before 1 May 2027" in english

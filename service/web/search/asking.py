@@ -104,9 +104,12 @@ def read_asked(pairs: Pairs, lang: str) -> Asked:
     pairs = list(pairs)
     form, unread = read_form(pairs)
     raw = as_listed(raw_need(form))
-    record, faults = checked_need(form, raw, lang)
+    record, found = checked_need(form, raw, lang)
+    cannot_read = tuple(of_form(unread, lang))
+    # Of a field that cannot be read it is not said that it is empty as well.
+    faults = (each for each in found if each.field not in {other.field for other in cannot_read})
     options, others = read_options(dict(pairs), lang)
-    return Asked(lang, form, raw, options, _need(record), (*of_form(unread, lang), *faults, *others))
+    return Asked(lang, form, raw, options, _need(record), (*cannot_read, *faults, *others))
 
 
 def as_listed(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from service.accounts.identifying import CurrentViewer
 from service.form_words import LABELS, label
-from service.forms import NAMES, NeedForm, place_rows
+from service.forms import LONGEST_TEXT, NAMES, NeedForm, place_rows
 from service.state import Today
 from service.web import choices
 from service.web.by_name import by_name
@@ -50,6 +50,7 @@ class NeedPage:
     yes_or_no: Choices
     provider_kinds: Choices
     months: Choices
+    longest_text: int
     can_save: bool
 
 
@@ -92,6 +93,7 @@ def page_of(asked: Asked, today: Today, n_rows: int, *, can_save: bool) -> NeedP
         yes_or_no=choices.yes_or_no(lang),
         provider_kinds=choices.provider_kinds(lang),
         months=choices.months(lang),
+        longest_text=LONGEST_TEXT,
         can_save=can_save,
     )
 
