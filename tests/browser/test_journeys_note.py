@@ -9,6 +9,7 @@ from browser_pages import EXAMPLE_SEARCH, SEARCH
 from browsing import Live, loaded
 
 NOTE = f"/nota?{EXAMPLE_SEARCH}"
+YEAR = "begin=2027-01-01&einde=2027-12-31"
 LEADER = "voorbeeld-de-kruiwagenij"
 
 
@@ -50,6 +51,9 @@ def test_the_note_says_where_it_can_be_seen_again(live: Live) -> None:
         "vraag=fietsherstelling&plaats=Kortrijk&catalogus=voorbeeld&uren=80&voorbehouden=ja",
         "vraag=gras+maaien&plaats=Arlon&catalogus=regio",
         f"{EXAMPLE_SEARCH}&soort=daeb&waarde=150000&lang=en",
+        f"vraag=schoonmaak&plaats=Kortrijk,+Menen,+Wervik&catalogus=alles&uren=100&{YEAR}&voorbehouden=ja",
+        f"vraag=gras+maaien+en+bushokjes+poetsen&plaats=Kortrijk&catalogus=voorbeeld&uren=40&{YEAR}",
+        "vraag=kinderopvang&plaats=Lendelede&catalogus=alles&soort=daeb",
     ],
 )
 def test_a_note_fits_on_one_sheet(live: Live, asked: str) -> None:

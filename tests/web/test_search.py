@@ -305,3 +305,14 @@ def test_somebody_made_up_who_comes_nearest_carries_a_mark(site: Site) -> None:
 
     nearest = page.split('id="dichtst-kop"', 1)[1].split("</section>", 1)[0]
     assert nearest.count("verzonnen voorbeeld") == nearest.count("(voorbeeld)") > 0
+
+
+def test_a_heading_stays_short_however_long_the_words_are(site: Site) -> None:
+    words = "gras maaien " * 100
+
+    page = found(site, vraag=words, plaats="Ieper")
+
+    heading = page.split("<h1>", 1)[1].split("</h1>", 1)[0]
+    assert len(heading) < 200
+    assert "…" in heading
+    assert f'value="{words.strip()}' in page
