@@ -11,6 +11,10 @@ DOCUMENTS: Mapping[str, str] = {
     "003_": "jaarverslag Westhoek 2019",
     "004_": "nota IGO div Bekkevoort 2020-2025",
 }
+# A title that is spelled out already needs no second name.
+_AFTER_TITLE = re.compile(
+    r"(?i)((?:jaarverslag|samenwerkingsplan|actieplan|nota)[^()]*?) \(00[0-4]_(?::(\d+)(?:-(\d+))?)?\)"
+)
 _REFERENCE = re.compile(r"(00[0-4]_):(\d+)(?:-(\d+))?")
 
 
@@ -23,11 +27,21 @@ def readable_source(source: str | None) -> str | None:
     'jaarverslag Westhoek 2019, regel 174; opgave van de aanbieder'
     >>> readable_source("001_:377-378")
     'actieplan W13 2020-2025, regels 377 tot 378'
+    >>> readable_source("Jaarverslag 2019 regierol sociale economie Westhoek (003_:174)")
+    'Jaarverslag 2019 regierol sociale economie Westhoek, regel 174'
     """
-    return None if source is None else _REFERENCE.sub(_readable, source)
+    return None if source is None else _REFERENCE.sub(_readable, _AFTER_TITLE.sub(_after_title, source))
 
 
 def _readable(reference: re.Match[str]) -> str:
     document, first, last = reference.groups()
-    lines = f"regel {first}" if last is None else f"regels {first} tot {last}"
-    return f"{DOCUMENTS[document]}, {lines}"
+    return f"{DOCUMENTS[document]}, {_lines(first, last)}"
+
+
+def _after_title(reference: re.Match[str]) -> str:
+    title, first, last = reference.groups()
+    return title if first is None else f"{title}, {_lines(first, last)}"
+
+
+def _lines(first: str, last: str | None) -> str:
+    return f"regel {first}" if last is None else f"regels {first} tot {last}"

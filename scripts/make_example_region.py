@@ -53,6 +53,7 @@ NAMED_AREAS = {
 }
 EXAMPLE_AREA = {
     "id": "voorbeeld-hageland",
+    "name": "Hageland (verzonnen voorbeeld)",
     "municipalities": [
         "Aarschot",
         "Bekkevoort",

@@ -3,13 +3,17 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from catalog.exceptions import ParameterNotInForceError
 from catalog.parameters import load_parameters
-from service.state import SharedDep, Today
+from catalog.sources import readable_source
+from service.language import DUTCH
+from service.state import Lang, SharedDep, Today
+from service.web.parameters_english import CERTAINTIES, MEANINGS, UNITS
 from service.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -17,7 +21,7 @@ router = APIRouter(include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class ParameterRow:
-    """One number that a person could dispute, as it holds today."""
+    """One number that a person could dispute, as it holds today, in the reader's language but for its source."""
 
     name: str
     meaning: str
@@ -41,26 +45,35 @@ class StatementPage:
     """What was done so that everybody can use the site, and what it keeps of whom."""
 
     session_hours: int
+    tile_server: str
 
 
 @router.get("/uitleg")
-async def explanation(request: Request, today: Today) -> Response:
+async def explanation(request: Request, today: Today, lang: Lang) -> Response:
     """Explain the steps, and list the numbers with their source."""
-    return page(request, "about/explanation.html", ExplanationPage(today, tuple(_rows(today))))
+    return page(request, "about/explanation.html", ExplanationPage(today, tuple(_rows(today, lang))))
 
 
 @router.get("/toegankelijkheid")
 async def statement(request: Request, shared: SharedDep) -> Response:
     """State accessibility and privacy."""
-    return page(request, "about/statement.html", StatementPage(shared.settings.session_hours))
+    tile_server = urlsplit(shared.settings.tile_url).hostname or ""
+    return page(request, "about/statement.html", StatementPage(shared.settings.session_hours, tile_server))
 
 
-def _rows(today: datetime.date) -> Iterator[ParameterRow]:
+def _rows(today: datetime.date, lang: str) -> Iterator[ParameterRow]:
     for name, parameter in load_parameters().items():
         try:
             value = parameter.on(today)
         except ParameterNotInForceError:
             continue
+        is_dutch = lang == DUTCH
         yield ParameterRow(
-            name, parameter.meaning_nl, parameter.unit, value.value, value.since, value.source, value.certainty
+            name=name,
+            meaning=parameter.meaning_nl if is_dutch else MEANINGS[name],
+            unit=parameter.unit if is_dutch else UNITS[parameter.unit],
+            value=value.value,
+            since=value.since,
+            source=readable_source(value.source) or "",
+            certainty=value.certainty if is_dutch else CERTAINTIES[value.certainty],
         )

@@ -11,6 +11,7 @@ from matcher.model.need import ALL_MONTHS, Need
 from matcher.workload import MINUTES_PER_HOUR, MONTHS_PER_YEAR, hours_per_month
 from service.forms import written_number
 from service.web.formats import number
+from service.web.parameters_english import CERTAINTIES, MEANINGS
 
 SUM = "{count} {unit} × {times} {time} × {minutes} {minute} ÷ 60 ÷ {months} {month}"
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -70,7 +71,6 @@ UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "ton": ("tonne", "tonnes"),
     },
 }
-CERTAINTIES_EN: Mapping[str, str] = {"hoog": "high", "middel": "medium", "laag": "low"}
 # Which norm speaks of the hours for one unit of which service.
 NORM_OF: Mapping[str, str] = {"domein.hydranten": "hydrant_hours_per_object"}
 HOURS_PER_FTE = "hours_per_fte"
@@ -175,9 +175,9 @@ def _norm(parameter: Parameter, service_type: str, on: datetime.date, lang: str)
         service=service.label_nl if lang == "nl" else service.label_en,
         minutes=minutes,
         field_value=written_number(round(minutes, 2)),
-        meaning=parameter.meaning_nl,
+        meaning=parameter.meaning_nl if lang == "nl" else MEANINGS[parameter.name],
         source=value.source,
-        certainty=value.certainty if lang == "nl" else CERTAINTIES_EN[value.certainty],
+        certainty=value.certainty if lang == "nl" else CERTAINTIES[value.certainty],
         checked_on=value.checked_on,
     )
 

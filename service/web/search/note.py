@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from catalog.parameters import load_parameters
 from catalog.records import ProviderRecord
+from catalog.sources import readable_source
 from matcher.model.need import Need
 from matcher.model.result import MatchResult
 from matcher.pipeline import Wanted
@@ -206,7 +207,9 @@ def fingerprint_of(result: MatchResult) -> str:
 def sources_of(answer: Answer, records: Mapping[str, ProviderRecord]) -> tuple[Source, ...]:
     """Give the source of each provider on the note, once."""
     rows = {row.provider_id: row.name for row in (*answer.rows, *answer.related)}
-    return tuple(Source(name, records[each].source, records[each].confirmed_on) for each, name in rows.items())
+    return tuple(
+        Source(name, readable_source(records[each].source), records[each].confirmed_on) for each, name in rows.items()
+    )
 
 
 def rules_of(need: Need, as_of: datetime.date) -> tuple[Rule, ...]:
