@@ -78,8 +78,9 @@ def error_page(request: Request, problem: Problem) -> Response:
     is_english = language_of(request) == ENGLISH
     title = problem.kind.title_en if is_english else problem.kind.title_nl
     advice = ADVICE.get(problem.kind.slug, ("", ""))[is_english]
-    # «Niet gevonden.» under «Niet gevonden» tells nothing.
-    detail = "" if problem.detail.rstrip(".") == problem.kind.title_nl else problem.detail
+    # «Niet gevonden.» under «Niet gevonden» tells nothing, nor does a sentence that there are faults above the faults.
+    says_nothing = problem.errors or problem.detail.rstrip(".") == problem.kind.title_nl
+    detail = "" if says_nothing else problem.detail
     lines = tuple(f"{each['field']}: {each['detail']}" if each["field"] else each["detail"] for each in problem.errors)
     made = page(request, "error.html", ErrorPage(title, detail, advice, lines), status=problem.kind.status)
     made.headers.update(problem.headers or {})

@@ -15,3 +15,10 @@ def test_in_english_nothing_but_the_details_is_dutch(site: Site) -> None:
 
     assert "Check the address, or go to the start." in text
     assert "Niet gevonden" not in text
+
+
+def test_faults_in_an_address_are_told_without_a_sentence_that_there_are_some(site: Site) -> None:
+    text = site.client.get("/kaart?gemeente=Ieper&lang=en").text
+
+    assert "gemeente: dit veld bestaat hier niet" in text
+    assert "Niet alle gegevens kloppen" not in text

@@ -109,3 +109,14 @@ def test_a_map_without_numbers_on_a_narrow_screen_says_so(site: Site, path: str,
     text = site.client.get(path).text
 
     assert ("Op een smal scherm passen de getallen niet op deze kaart." in text) is is_told
+
+
+def test_made_up_providers_are_not_counted_in_silence(site: Site) -> None:
+    everyone, made_up, real = (
+        site.client.get(f"/kaart?catalogus={each}").text for each in ("alles", "voorbeeld", "regio")
+    )
+
+    assert "Ook de verzonnen aanbieders van de voorbeeldstreek tellen hier mee" in everyone
+    assert '<a class="no-print" href="/kaart?catalogus=regio">' in everyone
+    assert "Hier tellen enkel verzonnen aanbieders mee" in made_up
+    assert "zij bestaan niet" not in real

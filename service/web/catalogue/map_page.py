@@ -12,7 +12,7 @@ from catalog.areas import NamedArea
 from catalog.places import Municipality, load_places
 from catalog.supply import PROVINCES
 from service.served_counts import served_counts
-from service.snapshot import ALL, CATALOGUES
+from service.snapshot import ALL, CATALOGUES, EXAMPLE, REAL, Snapshot
 from service.state import CurrentSnapshot, Lang, Shared, SharedDep, Today
 from service.web.catalogue.directory_choices import FLANDERS, Choice, choices_of, service_labels
 from service.web.catalogue.map_drawing import MapDrawing
@@ -70,6 +70,7 @@ class MapPage:
     lines: tuple[Line, ...]
     n_cells: int
     has_names: bool
+    made_up: str
     errors: tuple[tuple[str, str], ...]
 
 
@@ -104,9 +105,17 @@ def show_map(
         lines=lines,
         n_cells=len(zone.nis_codes.intersection(shared.map_shapes.cells)),
         has_names=len(lines) <= MOST_NAMES,
+        made_up=made_up_in(snapshot, catalogue),
         errors=errors,
     )
     return page(request, "catalogue/map.html", content, status=422 if errors else 200)
+
+
+def made_up_in(snapshot: Snapshot, catalogue: str) -> str:
+    """Say whether made-up providers are counted: all that are counted, some of them, or none."""
+    if not snapshot.has_fictitious or catalogue == REAL:
+        return ""
+    return "all" if catalogue == EXAMPLE or not snapshot.has_real else "some"
 
 
 def drawn(shared: Shared, lines: tuple[Line, ...], steps: tuple[Step, ...], lang: str) -> MapDrawing:
