@@ -1,6 +1,7 @@
 """`/aanbieders`: the list with its filters, and who does what."""
 
 import re
+from html import unescape
 
 import pytest
 from sqlalchemy import event
@@ -145,3 +146,56 @@ def test_the_number_of_queries_does_not_grow_with_the_list(site: Site) -> None:
     site.client.get("/aanbieders?bediend=Ieper")
 
     assert len(counted) == 2 * for_one
+
+
+@pytest.mark.parametrize(
+    "text", ["West-Vlaanderen", "west vlaanderen", "provincie West-Vlaanderen", "province of West-Vlaanderen"]
+)
+def test_a_province_is_a_region(site: Site, text: str) -> None:
+    page = unescape(site.client.get("/aanbieders", params={"gevestigd": text, "zeker": "1"}).text)
+
+    assert "gevestigd in West-Vlaanderen" in page
+    assert "Heggenrank (voorbeeld)" in page
+
+
+def test_a_place_with_the_name_of_a_province_is_the_place(site: Site) -> None:
+    place, whole = (
+        unescape(site.client.get("/aanbieders", params={"gevestigd": text, "zeker": "1"}).text)
+        for text in ("Antwerpen", "provincie Antwerpen")
+    )
+
+    assert "Lepelplein (voorbeeld)" not in place  # in Mechelen
+    assert "Lepelplein (voorbeeld)" in whole
+
+
+def test_the_first_word_of_several_regions_is_asked_about(site: Site) -> None:
+    answer = site.client.get("/aanbieders", params={"bediend": "westhoek"})
+
+    assert answer.status_code == 422
+    page = unescape(answer.text)
+    assert (
+        "«westhoek» kan «Westhoek (17 gemeenten)» of «Westhoek, 18 lokale besturen (hulpverleningszone)» zijn." in page
+    )
+
+
+def test_the_first_word_of_one_region_is_that_region(site: Site) -> None:
+    page = unescape(site.client.get("/aanbieders", params={"bediend": "igo"}).text)
+
+    assert "werkt in IGO div (5 gemeenten)" in page
+
+
+def test_a_municipality_with_which_a_region_begins_is_the_municipality(site: Site) -> None:
+    page = unescape(site.client.get("/aanbieders", params={"bediend": "Menen"}).text)
+
+    assert "werkt in Menen haal" in " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def test_work_described_where_a_name_was_asked_leads_to_the_service(site: Site) -> None:
+    page = unescape(site.client.get("/aanbieders", params={"q": "gras maaien", "catalogus": "voorbeeld"}).text)
+
+    assert '<a href="/aanbieders?catalogus=voorbeeld&dienst=groen.gazon">Gazon maaien</a>' in page
+
+
+def test_a_name_that_is_found_is_not_taken_for_work(site: Site) -> None:
+    assert "Zoekt u wie een dienst aanbiedt?" not in site.client.get("/aanbieders", params={"q": "poetslijn"}).text
+    assert "Zoekt u wie een dienst aanbiedt?" not in site.client.get("/aanbieders", params={"soort": "other"}).text

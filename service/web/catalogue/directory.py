@@ -16,15 +16,17 @@ from catalog.records import ProviderRecord
 from matcher.messages import Speaker
 from service.accounts.identifying import CurrentViewer
 from service.directory import Directory, directory, filtered, services_found
+from service.resolving import load_resolver
 from service.snapshot import Listed, Snapshot
 from service.state import CurrentSnapshot, Lang, Today
-from service.web.catalogue.directory_choices import FormChoices, choices_of
+from service.web.catalogue.directory_choices import FormChoices, choices_of, service_labels
 from service.web.catalogue.directory_form import FIELDS_OF, DirectoryQuery, FormFault, PagedQuery, read_form
 from service.web.catalogue.overview import Overview, overview_of
 from service.web.catalogue.provider_badges import Badge, badges_of
 from service.web.rendering import page
 
 PAGE_SIZE = 25
+MOST_MEANT = 3
 MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -82,6 +84,7 @@ class DirectoryPage:
     n_pages: int
     first: int
     errors: tuple[tuple[str, str], ...]
+    meant: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,14 @@ def directory_page(asked: PagedQuery, snapshot: Snapshot, today: datetime.date, 
         n_pages=n_pages,
         first=first,
         errors=tuple((f"v-{fault.field}", fault.sentence) for fault in read.faults),
+        meant=() if found.fitting or to_ask else services_meant(read.chosen.text, lang),
     )
+
+
+def services_meant(text: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """Give the services that words may mean, for whoever describes work here instead of naming somebody."""
+    candidates = load_resolver().resolve(text, top=MOST_MEANT).candidates if text else ()
+    return tuple((each.code, service_labels(lang)[each.code]) for each in candidates)
 
 
 def filters_in(asked: DirectoryQuery) -> Mapping[str, Any]:

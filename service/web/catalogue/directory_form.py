@@ -6,18 +6,16 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from catalog.areas import NamedArea
 from catalog.asking import need_place
 from catalog.exceptions import AmbiguousMunicipalityError, UnknownMunicipalityError
 from catalog.fields import Known
-from catalog.place_names import name_key
-from catalog.places import Places
 from matcher.messages import Speaker
 from matcher.model.provider import KINDS, MODES
 from matcher.workload import MONTHS_PER_YEAR
 from service.directory import DirectoryFilter, Where
 from service.directory_filter import ANSWERS, FRESHNESS
 from service.snapshot import ALL, CATALOGUES
+from service.web.catalogue.regions import region_called, regions_like
 
 LONGEST_TEXT = 200
 
@@ -165,20 +163,36 @@ class _Reading:
     def where(self, field: str, text: str) -> Where | None:
         if not text.strip():
             return None
-        area = area_named(text, self.known.areas)
-        if area is not None:
-            return region(area, self.known.places)
+        named = region_called(text, self.known)
+        if named is not None:
+            return named
         try:
             place = self.known.places.find(text)
-        except AmbiguousMunicipalityError as error:
-            self.refuse(field, "several_places", text, choices=Speaker(self.lang).listed(error.closest, "or"))
-            return None
         except UnknownMunicipalityError as error:
-            self.refuse(field, "unknown_place", text, closest=error.closest)
-            return None
+            return self.region(field, text, error)
         if place.correction:
+            others = regions_like(text, self.known)
+            if others:
+                return self.one_of(field, text, others)
             self.corrections.append(self.said("read_as", text=text.strip(), place=place.label))
         return Where(place.label, (need_place(place),))
+
+    def region(self, field: str, text: str, error: UnknownMunicipalityError) -> Where | None:
+        others = regions_like(text, self.known)
+        if others:
+            return self.one_of(field, text, others)
+        if isinstance(error, AmbiguousMunicipalityError):
+            self.refuse(field, "several_places", text, choices=Speaker(self.lang).listed(error.closest, "or"))
+        else:
+            self.refuse(field, "unknown_place", text, closest=error.closest)
+        return None
+
+    def one_of(self, field: str, text: str, others: tuple[Where, ...]) -> Where | None:
+        if len(others) == 1:
+            return others[0]
+        choices = Speaker(self.lang).listed(tuple(f"«{each.label}»" for each in others), "or")
+        self.refuse(field, "several_places", text, choices=choices)
+        return None
 
     def refuse(self, field: str, code: str, text: str, *, closest: tuple[str, ...] = (), **facts: str) -> None:
         sentence = self.said(code, text=text.strip(), **facts)
@@ -188,15 +202,3 @@ class _Reading:
 
     def said(self, code: str, **facts: str) -> str:
         return TEXTS[code][self.lang == "en"].format(**facts)
-
-
-def area_named(text: str, areas: Mapping[str, NamedArea]) -> NamedArea | None:
-    """Find a named area by its id or its name."""
-    key = name_key(text)
-    return next((area for area in areas.values() if key in (name_key(area.id), name_key(area.name))), None)
-
-
-def region(area: NamedArea, places: Places) -> Where:
-    """Give all municipalities of a named area, each once."""
-    codes = dict.fromkeys(member.nis_code for member in area.members)
-    return Where(area.name, tuple(need_place(places.centre(code)) for code in codes))
