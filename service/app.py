@@ -69,7 +69,9 @@ def _utc_now() -> datetime.datetime:
 
 def map_shapes_of(settings: Settings) -> MapShapes:
     """Read the operator's borders of municipalities, or take the cells that ship with Schakel."""
-    return read_boundaries(settings.boundaries) if settings.boundaries else municipality_cells()
+    if settings.boundaries is None:
+        return municipality_cells()
+    return read_boundaries(settings.boundaries, credit=settings.boundaries_credit)
 
 
 def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:

@@ -51,6 +51,9 @@ SETTINGS: tuple[Setting, ...] = (
         "BOUNDARIES", kinds.FILE, None, "GeoJSON met gemeentegrenzen voor de kaart; zonder dit tekent Schakel cellen."
     ),
     Setting(
+        "BOUNDARIES_CREDIT", kinds.TEXT, "", "Bron van die grenzen, zoals hun licentie ze vraagt: Statbel, CC BY 4.0."
+    ),
+    Setting(
         "TILE_URL",
         kinds.TILES,
         "",
@@ -117,6 +120,7 @@ class Settings:
     public_url: str | None = None
     catalogue: str = "regio"
     boundaries: Path | None = None
+    boundaries_credit: str = ""
     tile_url: str = ""
     tile_credit: str = ""
     travel_table: Path | None = None

@@ -74,7 +74,8 @@ def test_what_there_is_not_is_refused(site: Site, query: str) -> None:
     assert answer.status_code == 422
 
 
-def test_the_operator_can_bring_borders(make_site: Callable[..., Site], tmp_path: Path) -> None:
+@pytest.fixture
+def borders(tmp_path: Path) -> Path:
     square = [[[2.7, 50.7], [3.1, 50.7], [3.1, 51.0], [2.7, 51.0], [2.7, 50.7]]]
     feature = {
         "type": "Feature",
@@ -83,10 +84,23 @@ def test_the_operator_can_bring_borders(make_site: Callable[..., Site], tmp_path
     }
     path = tmp_path / "borders.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return path
 
-    text = make_site(boundaries=path).client.get(BUSHOKJES).text
+
+def test_the_operator_can_bring_borders(make_site: Callable[..., Site], borders: Path) -> None:
+    text = make_site(boundaries=borders).client.get(BUSHOKJES).text
 
     assert "16 gemeenten staan niet in het bestand met grenzen en zijn cellen." in text
+
+
+def test_borders_name_their_source_as_their_licence_asks(make_site: Callable[..., Site], borders: Path) -> None:
+    credited, silent = (
+        make_site(boundaries=borders, boundaries_credit=credit).client.get(BUSHOKJES).text
+        for credit in ("Grenzen: Statbel <2025>, CC BY 4.0", "")
+    )
+
+    assert "Grenzen: Statbel &lt;2025&gt;, CC BY 4.0." in credited
+    assert "borders.geojson." in silent
 
 
 def test_the_map_is_english_on_request(site: Site) -> None:
