@@ -316,3 +316,13 @@ def test_a_heading_stays_short_however_long_the_words_are(site: Site) -> None:
     assert len(heading) < 200
     assert "…" in heading
     assert f'value="{words.strip()}' in page
+
+
+def test_a_period_that_is_over_is_asked_about(site: Site) -> None:
+    over = found(site, **EXAMPLE, begin="2020-01-01", einde="2020-06-30")
+    running = found(site, **EXAMPLE, begin="2020-01-01", einde="2027-06-30")
+    seen_then = found(site, **EXAMPLE, begin="2020-01-01", einde="2020-06-30", stand="2020-01-01")
+
+    assert "De periode die u vraagt, is al voorbij." in over
+    assert "al voorbij" not in running
+    assert "al voorbij" not in seen_then

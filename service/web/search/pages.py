@@ -92,6 +92,7 @@ class SearchPage:
     places: str
     facts: tuple[Fact, ...]
     hours_span: str
+    is_past: bool
     answer: Answer | None
     sliders: tuple[Slider, ...]
     kinds: Choices
@@ -158,6 +159,7 @@ def search_page(asked: Asked, snapshot: Snapshot, today: datetime.date) -> Searc
         places=places_of(need, lang) if need else ", ".join(filter(None, asked.form.places)),
         facts=facts_of(need, on=as_of, lang=lang) if need else (),
         hours_span=hours_span(need, lang) if need else "",
+        is_past=need is not None and need.end is not None and need.end < as_of,
         answer=answer,
         sliders=sliders(asked.form, policy_of(as_of).weights, lang),
         kinds=need_kinds(lang),
