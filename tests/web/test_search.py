@@ -326,3 +326,13 @@ def test_a_period_that_is_over_is_asked_about(site: Site) -> None:
     assert "De periode die u vraagt, is al voorbij." in over
     assert "al voorbij" not in running
     assert "al voorbij" not in seen_then
+
+
+def test_an_unconfirmed_row_says_which_of_the_two_is_unknown(site: Site) -> None:
+    both = found(site, **IEPER, catalogus="regio")
+    no_workload = found(site, vraag="gras maaien", plaats="Zwevegem", catalogus="voorbeeld")
+    no_hours = found(site, **IEPER, catalogus="regio", uren="10")
+
+    assert "Nog niet bekend: de vrije uren, en hoeveel werk u vraagt. Lees ook de vragen hieronder." in both
+    assert "Nog niet bekend: hoeveel werk u vraagt.</p>" in no_workload
+    assert "Nog niet bekend: de vrije uren. Lees" in no_hours
