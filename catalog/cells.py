@@ -20,6 +20,8 @@ FALSE = frozenset({"nee", "no", "false", "onwaar", "0"})
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _FORMULA_STARTS = "'=+-@\t\r"
 _GUARDED = re.compile(r"''*[=+\-@\t\r]")
+# What XML cannot hold: control codes, halves of a sign, and the two codes that are no sign at all.
+_NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _BELGIAN_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
@@ -70,6 +72,17 @@ def unguarded(text: str) -> str:
     ('=1+1', "'t Veld")
     """
     return text[1:] if _GUARDED.match(text) else text
+
+
+def legal_in_xml(text: str) -> str:
+    r"""Leave out what a workbook or a document, which are XML within, cannot hold.
+
+    Examples
+    --------
+    >>> legal_in_xml("Ie\x0bper\uffff"), legal_in_xml("twee\nregels")
+    ('Ieper', 'twee\nregels')
+    """
+    return text if text.isprintable() else _NOT_IN_XML.sub("", text)
 
 
 def _read_flag(text: str) -> bool:

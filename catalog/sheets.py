@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from zipfile import BadZipFile
 
-from catalog.cells import guarded, unguarded
+from catalog.cells import guarded, legal_in_xml, unguarded
 from catalog.documents import decoded
 from catalog.faults import Fault, FaultsError
 from catalog.sheet_rows import with_rows
@@ -93,12 +93,7 @@ def write_xlsx(sheets: Mapping[str, Iterable[Row]]) -> bytes:
 
 def _in_workbook(cell: str | float | int) -> str | float | int | None:
     """Write a cell for a workbook; an empty one takes no room."""
-    return (guarded(_legal(cell)) or None) if isinstance(cell, str) else cell
-
-
-def _legal(text: str) -> str:
-    """Leave out control codes: a workbook cannot hold them."""
-    return text if text.isprintable() else "".join(sign for sign in text if sign >= " " or sign in "\t\n\r")
+    return (guarded(legal_in_xml(cell)) or None) if isinstance(cell, str) else cell
 
 
 def _bold(header: Iterable[str | float | int | None], sheet: Any) -> list[Any]:

@@ -4,6 +4,8 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from catalog.cells import legal_in_xml
+
 # An element of the file; lxml tells nothing of its types.
 Element = Any
 
@@ -102,4 +104,4 @@ def _under(parent: Element, tag: str, value: str = "") -> Element:
 
 def _legal(text: str) -> str:
     """Leave out the control codes that a document cannot hold."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+    return legal_in_xml(text).replace("\r", "")

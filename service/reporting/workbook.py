@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from catalog.cells import guarded
+from catalog.cells import guarded, legal_in_xml
 from service.reporting.tables import Cell, ReportTable, Section, Share, shown
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _value(cell: Cell, lang: str) -> str | float | int | datetime.date:
 
 def _safe(text: str) -> str:
     """Write a text that no spreadsheet runs as a formula, without signs that a workbook cannot hold."""
-    return guarded("".join(sign for sign in text if sign >= " " or sign in "\t\n"))
+    return guarded(legal_in_xml(text).replace("\r", ""))
 
 
 def _add_chart(sheet: "Worksheet", table: ReportTable, header_row: int) -> None:

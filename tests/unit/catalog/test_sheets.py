@@ -72,3 +72,11 @@ def test_no_cell_of_written_csv_is_a_formula_and_all_come_back() -> None:
 def test_a_file_that_is_not_what_its_name_says_is_refused(data: bytes, file: str, message: str) -> None:
     with pytest.raises(FaultsError, match=message):
         read_sheets(data, file)
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\uffff", "\ufffe", "\ud800"])
+def test_a_workbook_leaves_out_what_it_cannot_hold(sign: str) -> None:
+    data = write_xlsx({"blad": [[f"kop{sign}"], [f"cel{sign}"]]})
+
+    rows = list(load_workbook(io.BytesIO(data)).worksheets[0].values)
+    assert rows == [("kop",), ("cel",)]

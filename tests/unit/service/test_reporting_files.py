@@ -52,7 +52,7 @@ def test_sheets_have_names_that_a_workbook_can_hold_each_once() -> None:
 def test_a_workbook_says_unknown_and_writes_shares_and_control_codes_well() -> None:
     from openpyxl import load_workbook
 
-    table = ReportTable("x", ("a", "b", "c"), (("=2+2", None, Share(0.25)), ("\x07bel", 1.5, Share(None))))
+    table = ReportTable("x", ("a", "b", "c"), (("=2+2", None, Share(0.25)), ("\x07bel\uffff", 1.5, Share(None))))
 
     sheet = load_workbook(io.BytesIO(as_workbook("Verslag", ("-1",), [Section("s", "S", (table,))], "nl"))).worksheets[
         0

@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+import pytest
 from docx import Document
 
 from service.word_document import ITEM, WordDocument
@@ -41,3 +42,15 @@ def test_lines_stay_lines_and_control_codes_go() -> None:
     assert document.core_properties.language == "en-GB"
     assert document.paragraphs[0].text == "een bel"
     assert document.tables[0].cell(1, 0).text == "een\ntwee "
+
+
+@pytest.mark.parametrize("sign", ["\uffff", "\ufffe", "\ud800"])
+def test_what_is_no_sign_at_all_stops_no_document(sign: str) -> None:
+    made = WordDocument("Lijst", "nl")
+    made.paragraph(f"over{sign}leg")
+    made.table((f"kop{sign}",), [(f"cel{sign}",)])
+
+    document = reread(made)
+
+    assert document.paragraphs[0].text == "overleg"
+    assert document.tables[0].cell(1, 0).text == "cel"
