@@ -17,6 +17,7 @@ from service.api.merging import merged
 from service.api.paging import page_response
 from service.api.provider_filters import ProvidersAsked, providers_for
 from service.api.versions import IfNoneMatch, is_at_hand, version_headers
+from service.contact import without_contact
 from service.snapshot import Listed, Snapshot
 from service.state import CurrentSnapshot, Today
 
@@ -106,7 +107,7 @@ def listed_in(snapshot: Snapshot, provider_id: str) -> Listed:
 
 def shown(stated: Mapping[str, Any], viewer: Viewer) -> dict[str, Any]:
     """Leave out what is not for everybody."""
-    return dict(stated) if viewer.may_see_contact() else {key: stated[key] for key in stated if key != "contact"}
+    return dict(stated) if viewer.may_see_contact() else without_contact(stated)
 
 
 def _with_facts_of(stated: Stated, value: Any) -> Any:

@@ -237,6 +237,28 @@ def test_contact_details_are_for_who_signed_in(site: Site, call_as: CallAs) -> N
     assert all("contact" not in each for each in visitor)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/api/v1{OWN}",
+        "/api/v1/providers?q=heggenrank",
+        "/aanbieders/export?vorm=json&q=Heggenrank",
+        "/aanbieders/{id}",
+    ],
+)
+def test_a_fact_about_contact_is_for_who_signed_in_too(site: Site, call_as: CallAs, path: str) -> None:
+    fact = {"field": "contact.phone", "value": "056 00 00 00", "source": "register"}
+    path = path.replace("{id}", OWN_PROVIDER)
+    call_as("administrator")("PATCH", OWN, {"facts": [fact]}, read="*")
+
+    signed_in = site.client.get(path).text
+    site.client.cookies.clear()
+    visitor = site.client.get(path).text
+
+    assert "056 00 00 00" in signed_in
+    assert "056 00 00 00" not in visitor
+
+
 def test_what_depends_on_who_asks_is_kept_for_nobody_else(site: Site) -> None:
     headers = site.client.get(f"/api/v1{OWN}").headers
 

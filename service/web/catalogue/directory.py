@@ -12,9 +12,9 @@ from starlette.responses import Response, StreamingResponse
 from catalog.completeness import completeness
 from catalog.exporting import in_pieces
 from catalog.reading import Catalogue
-from catalog.records import ProviderRecord
 from matcher.messages import Speaker
 from service.accounts.identifying import CurrentViewer
+from service.contact import record_without_contact
 from service.directory import Directory, directory, filtered, services_found
 from service.resolving import load_resolver
 from service.snapshot import Listed, Snapshot
@@ -221,16 +221,10 @@ def seats_of(listed: Listed) -> tuple[str, ...]:
 
 def catalogue_of(listed: tuple[Listed, ...], snapshot: Snapshot, *, with_contact: bool) -> Catalogue:
     """Gather providers as a catalogue that can be written to a file."""
-    records = tuple(each.record if with_contact else without_contact(each.record) for each in listed)
+    records = tuple(each.record if with_contact else record_without_contact(each.record) for each in listed)
     return Catalogue(
         providers=tuple(each.provider for each in listed),
         records=records,
         areas=snapshot.known.areas,
         area_records=tuple(snapshot.area_records.values()),
     )
-
-
-def without_contact(record: ProviderRecord) -> ProviderRecord:
-    """Leave the contact details out, as if they were never stated."""
-    stated = record.model_fields_set - {"contact"}
-    return ProviderRecord.model_construct(_fields_set=stated, **{name: getattr(record, name) for name in stated})

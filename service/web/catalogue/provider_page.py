@@ -17,6 +17,7 @@ from matcher.messages import Speaker
 from matcher.model.provider import Contingent, WorkersHome
 from service.accounts.identifying import CurrentViewer
 from service.accounts.viewer import Role, Viewer
+from service.contact import public_facts
 from service.directory_columns import columns_of
 from service.snapshot import Listed, Snapshot
 from service.state import CurrentSnapshot, Lang, SharedDep, Today
@@ -155,6 +156,7 @@ def provider_page(
     """Gather the page of one provider, for whoever looks."""
     record, provider, stored = listed.record, listed.provider, listed.stored
     share, gaps = gaps_of(record, lang)
+    facts = record.facts or ()
     return ProviderPage(
         identity=identity_of(listed, today, lang),
         badges=badges_of(listed, today, lang),
@@ -167,7 +169,7 @@ def provider_page(
         entrustments=entrustments_of(provider, today, lang),
         completeness=share,
         gaps=gaps,
-        facts=facts_of(record.facts or (), lang),
+        facts=facts_of(facts if viewer.may_see_contact() else public_facts(facts), lang),
         confirmed_on=provider.confirmed_on,
         is_stale=is_stale(provider, today),
         entered_at=stored.entered_at,
