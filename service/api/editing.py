@@ -26,7 +26,7 @@ from catalog.store.providers import (
     remove_provider,
     replace_provider,
 )
-from service.accounts.viewer import Viewer
+from service.accounts.viewer import Role, Viewer
 from service.api.bodies import BODY, record_in
 from service.api.identity import Writer
 from service.api.versions import IfMatch, ReadVersions
@@ -39,6 +39,9 @@ from service.state import CurrentSnapshot, Now, SharedDep, belgian_day
 FIT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,99}")
 # More than any organisation has; each offering is a row that every search goes over.
 MOST_PARTS = 1000
+
+# A kind and an entrustment give rights in every ranking: others say so of a provider, as on its own page.
+SAID_BY_OTHERS = ("kinds", "entrusted_for")
 
 Stated = dict[str, Any]
 Edit = Callable[[Stated], Any]
@@ -103,8 +106,11 @@ class Editor:
         record = with_pointers_from.checked(lambda: self._checked(edit(stored.stated)))
         _refuse_other(("id",), record.id, stored.id)
         _refuse_other(("fictitious",), bool(record.fictitious), bool(stored.stated.get("fictitious")))
+        told = as_json(record)
+        if self.viewer.role is Role.PROVIDER:
+            _refuse_said_by_others(stored.stated, told)
         # Nobody moves a provider out of their own reach, into that of somebody else.
-        self._demand_own(as_json(record), stored.kept_by)
+        self._demand_own(told, stored.kept_by)
         return self._with_sources(stored.stated, record)
 
     def _with_sources(self, before: Stated, record: ProviderRecord) -> ProviderRecord:
@@ -157,6 +163,13 @@ def _refuse_other(path: tuple[str, ...], value: object, kept: object) -> None:
     if value != kept:
         shown = str(kept).lower() if isinstance(kept, bool) else kept
         raise FaultsError([BODY.fault(path, value, f"dit kan niet veranderen; verwacht {shown}")])
+
+
+def _refuse_said_by_others(before: Stated, after: Stated) -> None:
+    changed = [key for key in SAID_BY_OTHERS if after.get(key) != before.get(key)]
+    if changed:
+        message = "dit wijzigt de regisseur van de streek of de beheerder"
+        raise FaultsError([BODY.fault((key,), after.get(key), message) for key in changed])
 
 
 def _stored(transaction: Writing, provider_id: str) -> StoredProvider:

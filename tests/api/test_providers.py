@@ -259,6 +259,35 @@ def test_a_fact_about_contact_is_for_who_signed_in_too(site: Site, call_as: Call
     assert "056 00 00 00" not in visitor
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("kinds", ["ocmw"]),
+        (
+            "entrusted_for",
+            [{"service_type": "netheid.bushokjes", "by": "Stad Ieper", "from": "2020-01-01", "to": None}],
+        ),
+    ],
+)
+def test_a_provider_does_not_give_itself_the_rights_that_others_give(call_as: CallAs, key: str, value: object) -> None:
+    own = call_as("provider")("PATCH", OWN, {key: value}, read="*")
+    others = call_as("regisseur")("PATCH", OWN, {key: value}, read="*")
+
+    assert pointers(own) == [f"/{key}"]
+    assert others.status_code == 200
+
+
+def test_a_provider_sends_back_what_others_said_of_it(call_as: CallAs) -> None:
+    entrusted = [{"service_type": "netheid.bushokjes", "by": "Stad Ieper", "from": "2020-01-01", "to": None}]
+    call_as("administrator")("PATCH", OWN, {"entrusted_for": entrusted}, read="*")
+    call = call_as("provider")
+
+    answer = call("PUT", OWN, call("GET", OWN).json() | {"website": "https://voorbeeld.example"}, read="*")
+
+    assert answer.status_code == 200
+    assert answer.json()["entrusted_for"] == entrusted
+
+
 def test_what_depends_on_who_asks_is_kept_for_nobody_else(site: Site) -> None:
     headers = site.client.get(f"/api/v1{OWN}").headers
 
