@@ -7,7 +7,7 @@ that name a place in the working area, and keeps them up to date. What somebody 
 import datetime
 from collections.abc import Callable, Generator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from secrets import token_hex
 from typing import Generic, TypeVar
@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import Engine as Database
 from sqlmodel import Session
 
+from catalog.exporting import as_json
 from catalog.faults import FaultsError
 from catalog.fields import shipped
 from catalog.origin import Origin
@@ -125,13 +126,21 @@ class RecordDesk(Generic[AnyRecord]):
             return stored
 
     def change(self, record_id: str, edit: Callable[[StoredRecord], AnyRecord]) -> StoredRecord:
-        """Store what a record states after an edit, which may also refuse it."""
+        """Store what a record states after an edit, which may also refuse it.
+
+        Raises
+        ------
+        NotSignedInError, ForbiddenError, NotStoredError
+        """
         known = self.changeable(record_id)
         record = edit(known)
         with writing(self.database, at=self.now, by=self.viewer.by) as transaction:
             stored = self._readable(transaction.session, record_id)
             if stored != known:
                 record = edit(stored)
+            # Nobody moves a record out of their own reach, into that of somebody else.
+            if not may_read_record(self.viewer, replace(stored, stated=as_json(record))):
+                raise ForbiddenError
             return replace_record(transaction, self.kind.name, record, record_id=record_id, version=stored.version)
 
     def remove(self, record_id: str, demand: Callable[[StoredRecord], None] | None = None) -> None:

@@ -165,6 +165,22 @@ def test_a_regisseur_reads_and_changes_what_names_a_place_in_the_working_area(de
     assert (changed.organisation_id, desk.read("a").stated["title"]) == ("bedrijf", "Bijgewerkt")
 
 
+@pytest.mark.parametrize("place", ["Koksijde", None])
+def test_a_regisseur_moves_no_record_of_another_out_of_the_working_area(desk_of: DeskOf, place: str | None) -> None:
+    desk_of(OFFICER).keep(spot("g-1", place="Ieper"))
+
+    with pytest.raises(ForbiddenError):
+        desk_of(REGISSEUR).change("g-1", lambda _: spot("g-1", place=place))
+
+    assert desk_of(REGISSEUR).read("g-1").version == 1
+
+
+def test_a_regisseur_moves_the_own_record_wherever_it_is_needed(desk_of: DeskOf) -> None:
+    desk_of(REGISSEUR).keep(spot("g-1", place="Ieper"))
+
+    assert desk_of(REGISSEUR).change("g-1", lambda _: spot("g-1", place="Koksijde")).version == 2
+
+
 def test_without_places_a_record_belongs_to_its_organisation_only(desk_of: DeskOf) -> None:
     desk_of(COMPANY).keep(spot("a"))
 
