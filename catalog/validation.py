@@ -19,7 +19,7 @@ _Record = TypeVar("_Record", bound=BaseModel)
 
 
 def checked(
-    model: type[_Record], raw: object, *, origin: Origin, known: Known
+    model: type[_Record], raw: object, *, origin: Origin, known: Known, most: int | None = None
 ) -> tuple[_Record | None, tuple[Fault, ...]]:
     """Check one object.
 
@@ -32,19 +32,24 @@ def checked(
     origin : Origin
     known : Known
         The tables that its names must be found in.
+    most : int, optional
+        So many faults are told at most, and one more says how many are left: each costs time to put into words,
+        and whoever sends them chooses how many there are.
 
     Returns
     -------
     Record or None
         None when anything is wrong.
     tuple of Fault
-        Everything that is wrong, but for what could not be read in the first place.
+        Everything that is wrong, up to `most`, but for what could not be read in the first place.
     """
     try:
         return model.model_validate(raw, context=known), ()
     except ValidationError as error:
-        details = error.errors(include_url=False)
-    return None, tuple(_fault(detail, model, origin) for detail in details if detail["input"] is not UNREAD)
+        details = [each for each in error.errors(include_url=False) if each["input"] is not UNREAD]
+    faults = tuple(_fault(each, model, origin) for each in details[:most])
+    left = len(details) - len(faults)
+    return None, (*faults, origin.fault((), None, f"en nog {left} fouten")) if left else faults
 
 
 def repeated(name: object, first_seen: dict[str, str], origin: Origin) -> Fault | None:

@@ -21,6 +21,8 @@ LARGEST_BATCH = 20_000_000
 
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
+# More cannot be mended in one go.
+MOST_FAULTS = 1000
 # How a body that is not compressed may say so.
 PLAIN = ("", "identity")
 
@@ -109,9 +111,9 @@ def record_in(
     Raises
     ------
     FaultsError
-        With every fault, each with its JSON pointer.
+        With every fault, each with its JSON pointer, or with as many as can be mended in one go.
     """
-    record, faults = checked(model, value, origin=origin, known=known or shipped())
+    record, faults = checked(model, value, origin=origin, known=known or shipped(), most=MOST_FAULTS)
     if record is None:
         raise FaultsError([_as_sent(fault, value, origin) for fault in faults])
     return record

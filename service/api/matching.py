@@ -26,6 +26,7 @@ from service.api.bodies import (
     BODY,
     LARGEST_BATCH,
     LARGEST_BODY,
+    MOST_FAULTS,
     Sent,
     as_bytes,
     bytes_response,
@@ -47,8 +48,6 @@ MOST_ROWS = 250_000
 MANY_PLACES = 20
 # With this many bytes much may be wrong with a need, and telling what takes its time.
 MUCH_TO_READ = 10_000
-# After so many faults the rest of a batch is not read: nobody mends them all at once.
-MOST_FAULTS = 1000
 # The lists of an answer whose rows each name a provider.
 NAMES_PROVIDERS = ("matches", "excluded", "lots", "nearest_misses")
 

@@ -9,6 +9,9 @@ from service.api.bodies import BODY, BodyOrigin, record_in
 from service.api.editing import refuse_unfit_id
 from service.forms import MOST_PLACES
 
+# The lists of a need that could hold as many values as somebody likes.
+COUNTED = {"places": "plaatsen", "service_types": "diensten", "cpv": "codes", "provider_kinds": "werkvormen"}
+
 
 def need_record_in(value: Any, origin: BodyOrigin = BODY) -> NeedRecord:
     """Check a need.
@@ -18,9 +21,10 @@ def need_record_in(value: Any, origin: BodyOrigin = BODY) -> NeedRecord:
     FaultsError
     """
     # Counted before they are read: of each that is misspelled, all names there are get compared.
-    places = value.get("places") if isinstance(value, dict) else None
-    if isinstance(places, list) and len(places) > MOST_PLACES:
-        raise FaultsError([origin.fault(("places",), len(places), f"verwacht ten hoogste {MOST_PLACES} plaatsen")])
+    for name, what in COUNTED.items():
+        listed = value.get(name) if isinstance(value, dict) else None
+        if isinstance(listed, list) and len(listed) > MOST_PLACES:
+            raise FaultsError([origin.fault((name,), len(listed), f"verwacht ten hoogste {MOST_PLACES} {what}")])
     return record_in(NeedRecord, value, origin)
 
 

@@ -10,7 +10,8 @@ from catalog.need_records import NeedRecord
 from catalog.needs import to_need
 from matcher.serialise import as_json
 from service.api import need_bodies
-from service.api.matching import MOST_FAULTS, MOST_NEEDS
+from service.api.bodies import MOST_FAULTS
+from service.api.matching import MOST_NEEDS
 from service.forms import MOST_PLACES
 from service.snapshot import ALL
 from serving import NOW, Site
@@ -90,6 +91,28 @@ def test_more_places_than_there_are_municipalities_are_refused_before_any_is_loo
 
     assert answer.status_code == 422
     assert [each["pointer"] for each in answer.json()["errors"]] == ["/places"]
+
+
+@pytest.mark.parametrize("name", ["service_types", "cpv", "provider_kinds"])
+def test_a_list_that_nobody_needs_is_refused_before_any_of_it_is_looked_up(
+    site: Site, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(need_bodies, "record_in", None)
+
+    answer = site.client.post("/api/v1/match", json=NEED | {name: ["?"] * (MOST_PLACES + 1)})
+
+    assert answer.status_code == 422
+    assert [each["pointer"] for each in answer.json()["errors"]] == [f"/{name}"]
+
+
+def test_of_endless_faults_the_first_are_told_and_the_rest_counted(site: Site) -> None:
+    strange = {f"onbekend-{number}": 1 for number in range(MOST_FAULTS + 5)}
+
+    errors = site.client.post("/api/v1/match", json=NEED | strange).json()["errors"]
+
+    assert len(errors) == MOST_FAULTS + 1
+    assert errors[0]["pointer"] == "/onbekend-0"
+    assert errors[-1]["detail"] == "en nog 5 fouten"
 
 
 def test_a_batch_in_which_everything_is_wrong_is_not_read_to_the_end(site: Site) -> None:
