@@ -5,7 +5,7 @@ A secret has no default: what needs it is off until the operator gives it.
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,10 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("DATABASE", kinds.DATABASE, DEFAULT_DATABASE, "Databank: sqlite:///bestand.db of postgresql+psycopg://…"),
     Setting(
-        "PUBLIC_URL", kinds.WEB, None, "Adres waarop mensen de site bereiken, zoals https://schakel.example; in mails."
+        "PUBLIC_URL",
+        kinds.WEB,
+        None,
+        "Adres waarop mensen de site bereiken, zoals https://schakel.example; in mails, en nodig bij SMTP_URL.",
     ),
     Setting(
         "CATALOGUE",
@@ -150,11 +153,18 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     given["oidc"] = tuple(_oidc(reading, name) for name in given["oidc"] or ())
     if given["https"] is None:
         given["https"] = (given["public_url"] or "").startswith("https://")
-    if given["smtp_url"] and not given["mail_from"]:
-        reading.faults.append(f"{PREFIX}MAIL_FROM: ontbreekt — verwacht {kinds.SENDER.expected}, bij {PREFIX}SMTP_URL")
+    if given["smtp_url"]:
+        reading.faults.extend(_missing_beside_mail_server(given))
     if reading.faults:
         raise SettingsError(reading.faults)
     return Settings(**given)
+
+
+def _missing_beside_mail_server(given: Mapping[str, Any]) -> Iterator[str]:
+    """Tell what a mail needs: a sender, and the site's own address, since that of a request is whatever was sent."""
+    for name, kind in (("MAIL_FROM", kinds.SENDER), ("PUBLIC_URL", kinds.WEB)):
+        if not given[name.lower()]:
+            yield f"{PREFIX}{name}: ontbreekt — verwacht {kind.expected}, bij {PREFIX}SMTP_URL"
 
 
 def unknown_names(environment: Mapping[str, str] | None = None) -> Sequence[str]:

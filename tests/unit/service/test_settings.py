@@ -142,10 +142,14 @@ def test_all_faults_are_told_together() -> None:
     assert len(faults(SESSION_HOURS="x", LOG_LEVEL="x", HTTPS="x")) == 3
 
 
-def test_mail_without_a_sender_is_refused() -> None:
-    (line,) = faults(SMTP_URL="smtp://mail.example")
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [({"PUBLIC_URL": "https://s.example"}, "MAIL_FROM"), ({"MAIL_FROM": "a@b.example"}, "PUBLIC_URL")],
+)
+def test_mail_without_a_sender_or_an_address_of_the_site_is_refused(given: dict[str, str], missing: str) -> None:
+    (line,) = faults(SMTP_URL="smtp://mail.example", **given)
 
-    assert line.startswith("SCHAKEL_MAIL_FROM: ontbreekt")
+    assert line.startswith(f"SCHAKEL_{missing}: ontbreekt")
 
 
 def test_a_sign_in_service_is_read_to_the_letter() -> None:
@@ -174,6 +178,7 @@ def test_no_secret_is_in_the_text_of_the_settings() -> None:
                 "SCHAKEL_METRICS_TOKEN": "s3cret",
                 "SCHAKEL_SMTP_URL": "smtp://u:s3cret@h",
                 "SCHAKEL_MAIL_FROM": "a@b.example",
+                "SCHAKEL_PUBLIC_URL": "https://schakel.example",
                 "SCHAKEL_DATABASE": "postgresql://u:s3cret@h/n",
             }
         )
