@@ -13,7 +13,8 @@ OWN_PAGE = "/beheer/organisaties/regie"
 def state_own(site: Site, *providers: str) -> Response:
     """Let the administrator say which providers are the regisseur's own service, by id or name."""
     site.sign_in("administrator")
-    form = {"naam": "Regie (test)", "soort": "regisseur", "werkgebied": "Ieper\nZwevegem"}
+    version = site.client.get(OWN_PAGE).text.split('name="versie" value="', 1)[1].split('"', 1)[0]
+    form = {"naam": "Regie (test)", "soort": "regisseur", "werkgebied": "Ieper\nZwevegem", "versie": version}
     return post(site, OWN_PAGE, form_on=OWN_PAGE, **form, **{"eigen-diensten": "\n".join(providers)})
 
 

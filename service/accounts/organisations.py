@@ -44,7 +44,7 @@ def add_organisation(writing: Writing, facts: OrganisationFacts) -> Organisation
     )
     writing.session.add(row)
     writing.session.flush()
-    version = last_version(writing.session, SUBJECT, row.id) + 1
+    version = version_of(writing.session, row.id) + 1
     record_change(writing, SUBJECT, row.id, version=version, before=None, after=_told(row))
     return row
 
@@ -64,7 +64,7 @@ def change_organisation(writing: Writing, organisation_id: str, facts: Organisat
     if _told(row) == before:
         return row
     writing.session.add(row)
-    version = last_version(writing.session, SUBJECT, row.id) + 1
+    version = version_of(writing.session, row.id) + 1
     record_change(writing, SUBJECT, row.id, version=version, before=before, after=_told(row))
     if row.kind != old_kind:
         _follow(writing, row, old_kind)
@@ -82,6 +82,11 @@ def organisation_by_id(session: Session, organisation_id: str) -> OrganisationRo
     if row is None:
         raise NotStoredError(SUBJECT, organisation_id)
     return row
+
+
+def version_of(session: Session, organisation_id: str) -> int:
+    """Give the version of what is stated of an organisation; 0 when the trail does not know it."""
+    return last_version(session, SUBJECT, organisation_id)
 
 
 def all_organisations(session: Session) -> Sequence[OrganisationRow]:

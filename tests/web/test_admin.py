@@ -111,11 +111,34 @@ def test_a_regisseurs_working_area_is_typed_by_name(site: Site) -> None:
 def test_a_new_kind_gives_the_people_another_role(site: Site) -> None:
     site.sign_in("administrator")
 
-    post(site, "/beheer/organisaties/bedrijf", form_on="/beheer", naam="Bedrijf", soort="provider")
+    post(site, "/beheer/organisaties/bedrijf", form_on="/beheer", naam="Bedrijf", soort="provider", versie="0")
 
     found = user(site, "company@schakel.test")
     assert found is not None
     assert found.role == "provider"
+
+
+@pytest.mark.parametrize("version", ["0", ""])
+def test_who_did_not_see_a_colleagues_change_of_an_organisation_does_not_undo_it(site: Site, version: str) -> None:
+    site.sign_in("administrator")
+    path, form = "/beheer/organisaties/bedrijf", {"soort": "company", "gemeente": "Ieper"}
+    post(site, path, form_on="/beheer", naam="Eerst", versie="0", **form)
+
+    answer = post(site, path, form_on="/beheer", naam="Later", versie=version, **form)
+
+    row = stored(site, "bedrijf")
+    assert row is not None
+    assert (answer.status_code, row.name) == (412, "Eerst")
+
+
+def test_a_form_with_a_fault_still_knows_which_version_was_read(site: Site) -> None:
+    site.sign_in("administrator")
+    path = "/beheer/organisaties/bedrijf"
+    post(site, path, form_on="/beheer", naam="Eerst", soort="company", versie="0")
+
+    texts = [post(site, path, form_on="/beheer", naam="", versie="0").text, site.client.get(path).text]
+
+    assert [f'name="versie" value="{number}"' in text for number, text in enumerate(texts)] == [True, True]
 
 
 def test_an_administrator_invites_somebody_who_then_gets_in(site: Site) -> None:
@@ -206,7 +229,7 @@ def test_the_last_administrator_is_not_locked_out(site: Site) -> None:
 
     answers = [
         changed(site, "administrator", actief="nee"),
-        post(site, "/beheer/organisaties/beheer", form_on="/beheer", naam="B", soort="company").status_code,
+        post(site, "/beheer/organisaties/beheer", form_on="/beheer", naam="B", soort="company", versie="0").status_code,
     ]
 
     assert answers == [409, 409]

@@ -12,7 +12,13 @@ IN_THE_AREA, ELSEWHERE = "voorbeeld-kringhoek", "voorbeeld-duinpoets"  # in Iepe
 
 def changed_name(site: Site) -> None:
     post(
-        site, "/beheer/organisaties/ieper", form_on="/beheer", naam="Ieper", soort="local_government", gemeente="Ieper"
+        site,
+        "/beheer/organisaties/ieper",
+        form_on="/beheer",
+        naam="Ieper",
+        soort="local_government",
+        gemeente="Ieper",
+        versie="0",
     )
 
 

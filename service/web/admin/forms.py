@@ -21,13 +21,17 @@ Errors = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class OrganisationForm:
-    """What is typed of an organisation: places by name, the working area and the own services one on a line."""
+    """What is typed of an organisation: places by name, the working area and the own services one on a line.
+
+    `version` is that of what was read, so that nobody overwrites what they did not see.
+    """
 
     name: str = ""
     kind: str = ""
     municipality: str = ""
     working_area: str = ""
     own_providers: str = ""
+    version: str = ""
 
 
 async def typed_organisation(
@@ -36,9 +40,10 @@ async def typed_organisation(
     municipality: Annotated[str, Form(alias="gemeente")] = "",
     working_area: Annotated[str, Form(alias="werkgebied")] = "",
     own_providers: Annotated[str, Form(alias="eigen-diensten")] = "",
+    version: Annotated[str, Form(alias="versie")] = "",
 ) -> OrganisationForm:
     """Give what was typed of an organisation."""
-    return OrganisationForm(name, kind, municipality, working_area, own_providers)
+    return OrganisationForm(name, kind, municipality, working_area, own_providers, version)
 
 
 TypedOrganisation = Annotated[OrganisationForm, Depends(typed_organisation)]
@@ -115,11 +120,13 @@ class Reading:
         self.errors.append((field_id, told(code, self.lang, **values)))
 
 
-def form_of(row: OrganisationRow) -> OrganisationForm:
+def form_of(row: OrganisationRow, version: int) -> OrganisationForm:
     """Write down what is stored, as it would be typed."""
     area = "\n".join(sorted(place_name(code) for code in row.working_area))
     own = "\n".join(sorted(row.own_providers))
-    return OrganisationForm(row.name, row.kind, place_name(row.nis_code) if row.nis_code else "", area, own)
+    return OrganisationForm(
+        row.name, row.kind, place_name(row.nis_code) if row.nis_code else "", area, own, str(version)
+    )
 
 
 def place_name(nis_code: str) -> str:

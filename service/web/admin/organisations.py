@@ -8,6 +8,7 @@ from sqlmodel import Session
 from starlette.responses import RedirectResponse, Response
 
 from catalog.store.database import reading, writing
+from catalog.store.exceptions import StaleVersionError
 from catalog.store.tables import OrganisationRow
 from service.accounts.administering import (
     Administering,
@@ -27,6 +28,7 @@ from service.accounts.organisations import (
     n_users_by_organisation,
     organisation_by_id,
     users_of,
+    version_of,
 )
 from service.accounts.returning import with_language
 from service.accounts.tables import ApiTokenRow, UserRow
@@ -182,6 +184,7 @@ def change(
     if facts is None:
         return organisation_page(request, viewer, organisation_id, errors=tuple(form_reading.errors), form=form)
     with writing(shared.database, at=now, by=viewer.by) as transaction:
+        _refuse_unless_read(transaction.session, organisation_id, form.version)
         change_organisation(transaction, organisation_id, facts)
     return to_organisation(request, organisation_id, "gewijzigd")
 
@@ -222,7 +225,7 @@ def organisation_page(
         content = OrganisationPage(
             row=row,
             kind_name=told(row.kind, lang),
-            form=form or form_of(row),
+            form=form or form_of(row, version_of(session, row.id)),
             kinds=_named(kinds_for(viewer), lang),
             users=users_of(session, row.id),
             role_names=dict(_named(tuple(Role), lang)),
@@ -238,6 +241,13 @@ def organisation_page(
             typed={"email": "", "sleutel": ""} | (typed or {}),
         )
     return page(request, "admin/organisation.html", content, status=422 if errors else 200)
+
+
+def _refuse_unless_read(session: Session, organisation_id: str, version: str) -> None:
+    """Refuse to overwrite what somebody else changed since the form was opened."""
+    actual = version_of(session, organisation_id)
+    if version != str(actual):
+        raise StaleVersionError(organisation_id, expected=None, actual=actual)
 
 
 def _asked(request: Request, viewer: Viewer, form: OrganisationForm, *, errors: Errors = ()) -> Response:
