@@ -11,6 +11,7 @@ ServiceError
 ├── TooLargeError (ValueError)            413: more than one request may carry
 ├── WrongTypeError (ValueError)           415: a body that is no JSON
 └── TooManyRequestsError (RuntimeError)   429: slow down
+    └── TooManyAttemptsError              429: guessed too often
 
 OperationError
 ├── NewerDatabaseError (RuntimeError)     a newer Schakel has used this database
@@ -111,6 +112,13 @@ class TooManyRequestsError(ServiceError, RuntimeError):
 
     def __str__(self) -> str:
         return f"Te veel verzoeken. Probeer het over {self.retry_after_seconds} seconden opnieuw."
+
+
+class TooManyAttemptsError(TooManyRequestsError):
+    """More failed attempts on one account or from one address than may follow each other; says when to come back."""
+
+    def __str__(self) -> str:
+        return f"Het lukte te vaak niet. Probeer het over {self.retry_after_seconds} seconden opnieuw."
 
 
 class OperationError(Exception):

@@ -26,6 +26,7 @@ from service.exceptions import (
     NotSignedInError,
     PreconditionMissingError,
     TooLargeError,
+    TooManyAttemptsError,
     TooManyRequestsError,
     WrongTypeError,
 )
@@ -59,6 +60,7 @@ KINDS: Mapping[type[Exception], Kind] = {
     LastAdministratorError: Kind(409, "laatste-beheerder", "De laatste beheerder", "The last administrator"),
     TooLargeError: Kind(413, "te-groot", "Te groot", "Too large"),
     WrongTypeError: Kind(415, "verkeerd-formaat", "Verkeerd formaat", "Wrong content type"),
+    TooManyAttemptsError: Kind(429, "te-veel-pogingen", "Te veel pogingen", "Too many attempts"),
     TooManyRequestsError: Kind(429, "te-veel-verzoeken", "Te veel verzoeken", "Too many requests"),
     CatalogError: Kind(422, "ongeldig", "De gegevens kloppen niet", "The data have faults"),
 }

@@ -19,6 +19,7 @@ from service.accounts.mails import new_password_mail
 from service.accounts.oidc import Identity
 from service.accounts.passwords import faults_of, hash_password, is_outdated, is_password
 from service.accounts.tables import UserRow
+from service.accounts.throttling import by_account, forget_failures
 from service.accounts.users import bind_user, put_password, user_by_email, user_by_id
 from service.operations.outbox import queue_mail
 
@@ -66,6 +67,8 @@ def choose_password(
         if user is None or user.id is None or not use_link(transaction.session, secret, now=now):
             return None
         put_password(transaction, user.id, password)
+        # Whoever guessed at the old password does not make its owner wait with the new one.
+        forget_failures(transaction.session, by_account(user.email))
         for each in Purpose:
             forget_links(transaction.session, user.id, each)
         return user.id

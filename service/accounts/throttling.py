@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from catalog.store.database import WRITING
 from service.accounts.secrets import hash_of
 from service.accounts.tables import SignInAttemptRow
-from service.exceptions import TooManyRequestsError
+from service.exceptions import TooManyAttemptsError
 
 KEPT = datetime.timedelta(days=1)
 LONGEST_WAIT_SECONDS = 900
@@ -60,7 +60,7 @@ def count_attempt(database: Engine, counted: tuple[Counted, ...], *, now: dateti
 
     Raises
     ------
-    TooManyRequestsError
+    TooManyAttemptsError
         If it came too soon after the ones before; then it does not count.
     """
     with Session(database.execution_options(**{WRITING: True}), expire_on_commit=False) as session:
@@ -69,7 +69,7 @@ def count_attempt(database: Engine, counted: tuple[Counted, ...], *, now: dateti
         wait = max(_wait_seconds(session, each, now) for each in counted)
         if wait > 0:
             session.commit()
-            raise TooManyRequestsError(wait)
+            raise TooManyAttemptsError(wait)
         rows = [SignInAttemptRow(key_hash=each.key_hash, at=now) for each in counted]
         session.add_all(rows)
         session.commit()
@@ -79,9 +79,15 @@ def count_attempt(database: Engine, counted: tuple[Counted, ...], *, now: dateti
 def forgive(database: Engine, rows: tuple[int, ...], account: Counted) -> None:
     """Take a successful attempt back, and the failed ones on its account."""
     with Session(database.execution_options(**{WRITING: True})) as session:
-        these = col(SignInAttemptRow.id).in_(rows) | (col(SignInAttemptRow.key_hash) == account.key_hash)
-        session.connection().execute(delete(SignInAttemptRow).where(these))
+        session.connection().execute(delete(SignInAttemptRow).where(col(SignInAttemptRow.id).in_(rows)))
+        forget_failures(session, account)
         session.commit()
+
+
+def forget_failures(session: Session, account: Counted) -> None:
+    """Forget the failed attempts on an account, in the caller's transaction."""
+    failed = col(SignInAttemptRow.key_hash) == account.key_hash
+    session.connection().execute(delete(SignInAttemptRow).where(failed))
 
 
 def _wait_for_others(session: Session, counted: tuple[Counted, ...]) -> None:

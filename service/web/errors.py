@@ -33,6 +33,12 @@ ADVICE: Mapping[str, tuple[str, str]] = {
         "Ga terug, laad de bladzijde opnieuw en vul het formulier nog eens in.",
         "Go back, load the page again and fill in the form once more.",
     ),
+    "te-veel-pogingen": (
+        "Wacht zo lang, ga dan terug en probeer het nog eens. Weet u uw wachtwoord niet meer, vraag dan een nieuw: met "
+        "de link in die mail hoeft u niet te wachten.",
+        "Wait that long, then go back and try once more. If you do not know your password any more, ask for a new one: "
+        "with the link in that mail you need not wait.",
+    ),
     "intussen-gewijzigd": (
         "Ga terug, laad de bladzijde opnieuw en wijzig dan.",
         "Go back, load the page again and make your change then.",

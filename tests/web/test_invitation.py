@@ -174,6 +174,19 @@ def test_a_new_password_signs_all_other_browsers_out(site: Site) -> None:
     assert not is_signed_in(site)
 
 
+def test_who_guesses_at_an_account_does_not_keep_its_owner_out(site: Site) -> None:
+    email = with_password(site)
+    for _ in range(5):
+        sign_in(site, email, "geraden en weer mis")
+    shut_out = sign_in(site, email, PASSWORD).status_code
+    post(site, link_in(asked_for_link(site, email)), wachtwoord=NEW, herhaald=NEW)
+    site.client.cookies.clear()
+
+    answer = sign_in(site, email, NEW)
+
+    assert (shut_out, answer.status_code) == (429, 303)
+
+
 def test_the_link_for_a_new_password_ends_after_an_hour(site: Site) -> None:
     link = link_in(asked_for_link(site, with_password(site)))
     later(site, hours=1)

@@ -177,6 +177,7 @@ def test_after_five_failures_one_has_to_wait(site: Site) -> None:
 
     assert answer.status_code == 429
     assert answer.headers["retry-after"] == "2"
+    assert "vraag dan een nieuw" in answer.text
 
 
 def test_an_unknown_address_is_slowed_down_just_the_same(site: Site) -> None:
