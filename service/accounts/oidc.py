@@ -90,6 +90,8 @@ def flow_of(cookie: str | None, service: str, *, now: datetime.datetime) -> Flow
         age = now.timestamp() - flow.started_at
     except (ValueError, TypeError):
         return None
+    if not all(isinstance(each, str) for name, each in asdict(flow).items() if name != "started_at"):
+        return None
     return flow if flow.service == service and 0 <= age <= FLOW_MINUTES * 60 else None
 
 
@@ -116,7 +118,8 @@ def finish(
 def _verified_email(claims: Mapping[str, Any]) -> str | None:
     """Give the address that a service vouches for; Entra ID says so with `xms_edov`."""
     email = claims.get("email")
-    is_verified = any(claims.get(name) in {True, "1", "true"} for name in ("email_verified", "xms_edov"))
+    # No set: a service may send a list, which cannot be looked up in one.
+    is_verified = any(claims.get(name) in (True, "1", "true") for name in ("email_verified", "xms_edov"))
     return email.strip().lower() if isinstance(email, str) and is_verified else None
 
 

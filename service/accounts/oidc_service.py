@@ -21,6 +21,7 @@ ALGORITHMS = ["RS256", "PS256", "ES256"]
 LEEWAY_SECONDS = 60
 TIMEOUT_SECONDS = 10.0
 KEPT_SECONDS, LEAST_BETWEEN_SECONDS = 3600.0, 60.0
+FAILED_SECONDS = 10.0
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -43,6 +44,7 @@ class OidcService:
     settings: OidcSettings
     lock: Lock = field(default_factory=Lock)
     known: dict[str, Read] = field(default_factory=dict)
+    failed_at: dict[str, float] = field(default_factory=dict)
 
     def endpoint(self, name: str) -> str:
         """Give one of its addresses.
@@ -125,8 +127,18 @@ class OidcService:
         with self.lock:
             known = self.known.get(url)
             if known is None or time.monotonic() - known.at > kept_seconds:
-                known = self.known[url] = Read(_asked("GET", url), time.monotonic())
+                known = self.known[url] = Read(self._read_anew(url), time.monotonic())
             return known.value
+
+    def _read_anew(self, url: str) -> Any:
+        """Ask the service, unless it failed a moment ago: all who wait for one that hangs would wait in turn."""
+        if time.monotonic() - self.failed_at.get(url, -FAILED_SECONDS) < FAILED_SECONDS:
+            raise OidcRefusedError(f"{url}: failed a moment ago")
+        try:
+            return _asked("GET", url)
+        except OidcRefusedError:
+            self.failed_at[url] = time.monotonic()
+            raise
 
 
 @cache

@@ -73,7 +73,7 @@ def come_back(request: Request, name: str, _viewer: CurrentViewer, shared: Share
     user_id = user_with_identity(shared.database, found, invitation=flow.invitation, now=now)
     if user_id is None:
         return _refused(request, service, Failure.NOT_INVITED)
-    return _without_flow(request, let_in(request, user_id, onward_page(request, flow.goal)))
+    return _without_flow(request, let_in(request, user_id, onward_page(request, own_path(flow.goal))))
 
 
 def _service(shared: Shared, name: str) -> OidcSettings:

@@ -4,12 +4,14 @@ import datetime
 import hmac
 import time
 from base64 import urlsafe_b64encode
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
+from service.accounts import oidc, oidc_service
 from service.accounts.oidc import Flow, flow_of
 from service.accounts.oidc_service import DISCOVERY, OidcRefusedError, OidcService, Read
 from service.settings import OidcSettings
@@ -121,6 +123,28 @@ def test_secrets_travel_over_https_only(address: str) -> None:
 FLOW = Flow("acm", "staat", NONCE, "bewijs", "/vragen", "", int(NOW.timestamp()))
 
 
+def test_a_service_that_fails_is_not_asked_again_by_everybody_who_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def fail(_method: str, url: str) -> None:
+        asked.append(url)
+        raise OidcRefusedError(url)
+
+    monkeypatch.setattr(oidc_service, "_asked", fail)
+    silent = OidcService(SETTINGS)
+
+    for _ in range(3):
+        with pytest.raises(OidcRefusedError):
+            silent.endpoint("authorization_endpoint")
+
+    assert asked == [f"{ISSUER}{DISCOVERY}"]
+
+
+@pytest.mark.parametrize("claim", [["ja"], {"x": 1}, "nee", None, False])
+def test_an_address_is_vouched_for_in_plain_words_only(claim: object) -> None:
+    assert oidc._verified_email({"email": "an@ieper.example", "email_verified": claim}) is None
+
+
 def test_a_flow_comes_back_from_its_cookie() -> None:
     assert flow_of(FLOW.as_cookie(), "acm", now=NOW) == FLOW
 
@@ -135,6 +159,7 @@ def test_a_flow_comes_back_from_its_cookie() -> None:
         ("e30=", "acm", 0),
         (None, "acm", 0),
         ("WzFd", "acm", 0),
+        (replace(FLOW, state=1).as_cookie(), "acm", 0),
     ],
 )
 def test_a_flow_of_another_service_or_time_or_none_at_all_is_none(
