@@ -189,6 +189,18 @@ def test_a_regisseur_is_not_told_who_has_an_account(site: Site) -> None:
     assert (user(site, "company@schakel.test") or pytest.fail("not stored")).organisation_id == "bedrijf"
 
 
+@pytest.mark.parametrize("email", ["nieuw@x.test", "company@schakel.test"])
+def test_without_a_mail_server_a_regisseur_is_not_told_that_the_invitation_left(
+    make_site: Callable[..., Site], email: str
+) -> None:
+    site = make_site()
+    site.sign_in("regisseur")
+
+    answer = post(site, "/beheer/organisaties/ieper/uitnodigen", form_on="/beheer", email=email, rol="local_government")
+
+    assert "De uitnodiging staat klaar." in site.client.get(answer.headers["location"]).text
+
+
 def test_inviting_again_makes_the_first_link_worthless(site: Site) -> None:
     site.sign_in("administrator")
     invite(site, "ieper", "an@ieper.test", "local_government")

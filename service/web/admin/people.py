@@ -161,13 +161,18 @@ def _told_already(
     subject, body = known_already_mail(f"{_site(request, shared)}/aanmelden", lang=lang)
     key = f"known-already:{known.id}:{transaction.at.date().isoformat()}"
     queue_mail(transaction.session, key=key, to=known.email, subject=subject, body=body, at=transaction.at)
-    return to_organisation(request, row.id, "uitgenodigd")
+    return to_organisation(request, row.id, _mailed(shared))
 
 
 def _invited(request: Request, viewer: Viewer, shared: Shared, user: UserRow, link: str) -> Response:
     if shared.settings.smtp_url is None and viewer.role is Role.ADMINISTRATOR:
         return page(request, "admin/link_to_give.html", LinkToGivePage(user.email, link, user.organisation_id))
-    return to_organisation(request, user.organisation_id, "uitgenodigd")
+    return to_organisation(request, user.organisation_id, _mailed(shared))
+
+
+def _mailed(shared: Shared) -> str:
+    """Say whether a mail leaves, or waits for the operator to set up a mail server."""
+    return "klaargezet" if shared.settings.smtp_url is None else "uitgenodigd"
 
 
 def _site(request: Request, shared: Shared) -> str:
