@@ -81,23 +81,28 @@ def client_address(request: Request) -> str:
 
 def keep_form_cookie(request: Request, response: Response) -> Response:
     """Give a visitor's browser the mark that a form on this page carries."""
-    _set_cookie(response, _form_cookie(shared_of(request)), request.state.csrf_token, shared_of(request))
+    _set_cookie(request, response, _form_cookie(shared_of(request)), request.state.csrf_token)
     return response
 
 
 def keep_session_cookie(request: Request, response: Response, secret: str) -> Response:
     """Give a browser its session; the mark of the visitor it was is taken back."""
     shared = shared_of(request)
-    _set_cookie(response, cookie_name(https=shared.settings.https), secret, shared)
-    response.delete_cookie(_form_cookie(shared), secure=shared.settings.https, httponly=True, samesite="strict")
+    _set_cookie(request, response, cookie_name(https=shared.settings.https), secret)
+    response.delete_cookie(_form_cookie(shared), secure=is_secure(request), httponly=True, samesite="strict")
     return response
 
 
 def drop_session_cookie(request: Request, response: Response) -> Response:
     """Take a browser's session back."""
     https = shared_of(request).settings.https
-    response.delete_cookie(cookie_name(https=https), secure=https, httponly=True, samesite="strict")
+    response.delete_cookie(cookie_name(https=https), secure=is_secure(request), httponly=True, samesite="strict")
     return response
+
+
+def is_secure(request: Request) -> bool:
+    """Say whether a cookie may only travel over HTTPS: as the operator says, and whenever this request did."""
+    return shared_of(request).settings.https or request.url.scheme == "https"
 
 
 async def _viewer_of_api(request: Request, shared: Shared) -> Viewer:
@@ -149,8 +154,8 @@ def _bearer(request: Request) -> str | None:
     return given[len(BEARER) :].strip()
 
 
-def _set_cookie(response: Response, name: str, value: str, shared: Shared) -> None:
-    response.set_cookie(name, value, secure=shared.settings.https, httponly=True, samesite="strict", path="/")
+def _set_cookie(request: Request, response: Response, name: str, value: str) -> None:
+    response.set_cookie(name, value, secure=is_secure(request), httponly=True, samesite="strict", path="/")
 
 
 def _form_cookie(shared: Shared) -> str:

@@ -294,6 +294,14 @@ def test_over_https_the_cookies_belong_to_this_host_alone(make_site: Callable[..
     assert "Secure" in cookies[0]
 
 
+def test_a_cookie_that_came_over_https_never_goes_back_without_it(site: Site) -> None:
+    cookies = [
+        site.client.get(f"{scheme}://testserver/aanmelden").headers["set-cookie"] for scheme in ("https", "http")
+    ]
+
+    assert ["Secure" in cookie for cookie in cookies] == [True, False]
+
+
 def known_later(site: Site, *, hours: int) -> bool:
     later(site, hours=hours)
     return is_signed_in(site)

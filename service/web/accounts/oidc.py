@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from service.accounts.entering import user_with_identity
-from service.accounts.identifying import CurrentViewer
+from service.accounts.identifying import CurrentViewer, is_secure
 from service.accounts.messages import told
 from service.accounts.oidc import FLOW_MINUTES, Failure, begin, finish, flow_of
 from service.accounts.returning import own_path
@@ -45,14 +45,13 @@ def go_away(
         return _refused(request, service, begun)
     address, flow = begun
     answer = RedirectResponse(address, SEE_OTHER)
-    https = shared.settings.https
     # Lax, since the service sends the browser back from its own site.
     answer.set_cookie(
         _cookie(shared),
         flow.as_cookie(),
         max_age=FLOW_MINUTES * 60,
         path=PATH,
-        secure=https,
+        secure=is_secure(request),
         httponly=True,
         samesite="lax",
     )
@@ -96,8 +95,7 @@ def _refused(request: Request, service: OidcSettings, failure: Failure) -> Respo
 
 def _without_flow(request: Request, response: Response) -> Response:
     shared: Shared = shared_of(request)
-    https = shared.settings.https
-    response.delete_cookie(_cookie(shared), path=PATH, secure=https, httponly=True, samesite="lax")
+    response.delete_cookie(_cookie(shared), path=PATH, secure=is_secure(request), httponly=True, samesite="lax")
     return response
 
 
