@@ -201,6 +201,18 @@ def test_without_a_mail_server_a_regisseur_is_not_told_that_the_invitation_left(
     assert "De uitnodiging staat klaar." in site.client.get(answer.headers["location"]).text
 
 
+def test_inviting_an_address_twice_gives_who_did_not_come_in_a_new_link(site: Site) -> None:
+    site.sign_in("regisseur")
+
+    answers = [invite(site, "ieper", "an@ieper.test", "local_government") for _ in range(2)]
+
+    site.client.cookies.clear()
+    subjects = [mail.subject for mail in mails_in(site)]
+    assert answers == [303, 303]
+    assert subjects == ["Uw uitnodiging voor Schakel"] * 2
+    assert [site.client.get(link_in(mail)).status_code for mail in mails_in(site)] == [404, 200]
+
+
 def test_inviting_again_makes_the_first_link_worthless(site: Site) -> None:
     site.sign_in("administrator")
     invite(site, "ieper", "an@ieper.test", "local_government")

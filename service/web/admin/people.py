@@ -93,9 +93,11 @@ def invite(
     if errors:
         return organisation_page(request, viewer, organisation_id, errors=errors, typed={"email": email})
     with writing(shared.database, at=now, by=viewer.by) as transaction:
-        if known is not None:
+        # Looked up once more: whoever clicks twice invites somebody who is known by then.
+        known = user_by_email(transaction.session, email)
+        if known is not None and not _still_waits(known, row):
             return _told_already(request, transaction, known, row, shared, lang)
-        user = add_user(transaction, email=email, role=rol, organisation_id=row.id)
+        user = known or add_user(transaction, email=email, role=rol, organisation_id=row.id)
         link = mail_invitation(transaction, user.id or 0, site=_site(request, shared), lang=lang)
     return _invited(request, viewer, shared, user, link)
 
@@ -152,6 +154,12 @@ def _refuse_unless_theirs(viewer: Viewer, user_id: int, shared: Shared) -> Organ
         row = organisation_by_id(session, user.organisation_id)
         refuse_unless(may_change(viewer, row) and (user.role == row.kind or viewer.role is Role.ADMINISTRATOR))
     return row
+
+
+def _still_waits(user: UserRow, row: OrganisationRow) -> bool:
+    """Say whether somebody was invited into this organisation and never came in: then a new link is what they need."""
+    can_sign_in = user.password_hash is not None or user.oidc_subject is not None
+    return user.organisation_id == row.id and user.role == row.kind and user.is_active and not can_sign_in
 
 
 def _told_already(
