@@ -27,7 +27,7 @@ def as_workbook(title: str, lines: Sequence[str], sections: Sequence[Section], l
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    workbook.properties.title, workbook.properties.creator = title, "Schakel"
+    workbook.properties.title, workbook.properties.creator = legal_in_xml(title), "Schakel"
     names: set[str] = set()
     for at, section in enumerate(sections):
         sheet: Worksheet = workbook.create_sheet(_name(section.title, names))
@@ -39,7 +39,7 @@ def as_workbook(title: str, lines: Sequence[str], sections: Sequence[Section], l
 
 def _name(title: str, taken: set[str]) -> str:
     """Name a sheet: no signs that a name may not have, not too long, and each once."""
-    short = _NOT_IN_A_NAME.sub(" ", title).strip()[:LONGEST_NAME] or "-"
+    short = _NOT_IN_A_NAME.sub(" ", legal_in_xml(title)).strip()[:LONGEST_NAME] or "-"
     at = 1
     while short.casefold() in taken:
         at += 1
@@ -139,7 +139,7 @@ def _add_chart(sheet: "Worksheet", table: ReportTable, header_row: int) -> None:
         data = Reference(sheet, min_col=column + 1, min_row=header_row, max_row=last)
         chart.add_data(data, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=1, min_row=header_row + 1, max_row=last))
-    chart.title, chart.width = table.title, 22
+    chart.title, chart.width = legal_in_xml(table.title), 22
     chart.x_axis.delete = chart.y_axis.delete = False
     if len(plot.columns) == 1:
         chart.legend = None

@@ -1,6 +1,7 @@
 """The report as pictures and as a workbook, on the edges of what they can hold."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -60,6 +61,18 @@ def test_a_workbook_says_unknown_and_writes_shares_and_control_codes_well() -> N
 
     values = [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {"'=2+2", "onbekend", 0.25, "bel", 1.5} <= set(values)
+
+
+def test_a_title_that_a_workbook_cannot_hold_stops_none() -> None:
+    from openpyxl import load_workbook
+
+    bars = replace(BARS, title="Over\uffffleg\x0b")
+
+    book = load_workbook(
+        io.BytesIO(as_workbook("Ver\ufffeslag", (), [Section("s", "Over\uffffleg\x0b", (bars,))], "nl"))
+    )
+
+    assert (book.sheetnames, book.properties.title) == (["Overleg"], "Verslag")
 
 
 def test_cells_are_written_for_a_person() -> None:
