@@ -68,7 +68,7 @@ def end_named_session(database: Engine, user_id: int, name: str) -> None:
     """Sign one of somebody's browsers out, by the name under which they see it."""
     own = col(UserSessionRow.user_id) == user_id
     named = col(UserSessionRow.secret_hash).startswith(name, autoescape=True)
-    if len(name) != N_NAME:
+    if len(name) != N_NAME or "\0" in name:  # PostgreSQL cannot be asked for it
         return
     with Session(database.execution_options(**{WRITING: True})) as session:
         session.connection().execute(delete(UserSessionRow).where(own, named))

@@ -35,6 +35,17 @@ def test_a_visitor_signs_in_first(site: Site, path: str) -> None:
     assert answer.status_code in (303, 401)
 
 
+def test_a_sign_that_no_database_holds_is_left_out(site_on_both: Site) -> None:
+    site_on_both.sign_in("local_government")
+
+    opened = post(site_on_both, "/lijsten", naam="Bus\0hokjes")
+    asked = site_on_both.client.get("/lijsten/toevoegen", params={"aanbieder": f"{PROVIDER}\0"})
+    noted = post(site_on_both, "/account/sessies", sessie="\0" * 16)
+
+    assert "Bushokjes" in site_on_both.client.get(opened).text
+    assert (asked.status_code, noted) == (200, "/account")
+
+
 def test_a_new_list_is_opened_and_listed(site: Site) -> None:
     path = made_list(site)
 

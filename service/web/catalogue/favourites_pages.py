@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from catalog.store.exceptions import NotStoredError
 from catalog.store.providers import SUBJECT as PROVIDER
@@ -17,6 +17,8 @@ from service.web.catalogue.provider_badges import Badge, badges_of
 
 LONGEST_NAME, LONGEST_NOTE, LONGEST_NUMBER = 80, 1000, 20
 NEW = "nieuw"
+# Without the one sign that a database text cannot hold, nor be asked for.
+Storable = Annotated[str, AfterValidator(lambda text: text.replace("\0", ""))]
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     "no_name": ("Geef de lijst een naam.", "Give the list a name."),
@@ -38,7 +40,7 @@ class Plain(BaseModel):
 class AddQuery(Plain):
     """Which provider is to be put on a list."""
 
-    provider_id: str = Field(alias="aanbieder", min_length=1)
+    provider_id: Storable = Field(alias="aanbieder", min_length=1)
 
 
 class ExportQuery(Plain):
@@ -53,15 +55,15 @@ class NameForm(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     csrf_token: str
-    name: str = Field("", alias="naam")
+    name: Storable = Field("", alias="naam")
 
 
 class AddForm(NameForm):
     """A provider, and the list to put it on: one that there is, or a new one with a name."""
 
-    provider_id: str = Field(alias="aanbieder", min_length=1)
+    provider_id: Storable = Field(alias="aanbieder", min_length=1)
     chosen: str = Field(NEW, alias="lijst")
-    note: str = Field("", alias="notitie")
+    note: Storable = Field("", alias="notitie")
 
 
 class KeptForm(BaseModel):
@@ -70,8 +72,8 @@ class KeptForm(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     csrf_token: str
-    provider_id: str = Field(alias="aanbieder", min_length=1)
-    note: str = Field("", alias="notitie")
+    provider_id: Storable = Field(alias="aanbieder", min_length=1)
+    note: Storable = Field("", alias="notitie")
 
 
 @dataclass(frozen=True, slots=True)
