@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from decimal import localcontext
 from functools import lru_cache, partial
 from typing import Any
 
@@ -17,6 +18,8 @@ UNKNOWN = {"nl": "onbekend", "en": "unknown"}
 
 # The same few hundred numbers stand on page after page, and writing one takes longer than the page around it.
 REMEMBERED = 16_384
+# As many as the largest number has, and some decimals.
+MOST_DIGITS = 330
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -25,12 +28,19 @@ def number(value: float | None, digits: int = 1, *, lang: str) -> str:
     if value is None:
         return UNKNOWN[lang]
     pattern = "#,##0." + "#" * digits if digits else "#,##0"
-    return str(format_decimal(value, format=pattern, locale=LOCALES[lang]))
+    return _decimal(value, pattern, lang)
 
 
 def euro(amount: float, *, lang: str) -> str:
     """Write an amount with its cents, without the sign of the euro."""
-    return str(format_decimal(amount, format="#,##0.00", locale=LOCALES[lang]))
+    return _decimal(amount, "#,##0.00", lang)
+
+
+def _decimal(value: float, pattern: str, lang: str) -> str:
+    """Write a number of any size: whoever fills in a form chooses how many digits a product of it has."""
+    with localcontext() as context:
+        context.prec = MOST_DIGITS
+        return str(format_decimal(value, format=pattern, locale=LOCALES[lang]))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -142,3 +142,13 @@ def test_days_that_do_not_fit_are_written_as_people_read_them(site: Site) -> Non
 
     assert "«1 januari 2026» – ligt voor 1 mei 2027" in dutch
     assert "«1 January 2026» – lies before 1 May 2027" in english
+
+
+@pytest.mark.parametrize(
+    "query", ["uren=" + "9" * 30, "aantal=1000000000000&keren=1000000000000&minuten=1000000000000", "uren=1e308"]
+)
+@pytest.mark.parametrize("path", ["/vraag", "/zoeken"])
+def test_no_number_is_too_large_to_write(site: Site, path: str, query: str) -> None:
+    answer = site.client.get(f"{path}?vraag=bushokjes&plaats=Ieper&{query}")
+
+    assert answer.status_code in (200, 422)
