@@ -21,7 +21,10 @@ YES, NO = "ja", "nee"
 FLAGS: Mapping[str, bool] = {YES: True, NO: False}
 # Names that may stand beside a need in an address or a form without saying anything about it.
 NOT_OF_THE_NEED = frozenset(
-    {"lang", "catalogus", "stand", "toon", "toon_niet", "aanbieder", "versie", "vingerafdruk", "csrf_token", "rij"}
+    (
+        *("lang", "catalogus", "stand", "toon", "toon_niet", "aanbieder", "versie", "vingerafdruk", "csrf_token"),
+        *("rij", "wijzigt", "gelezen"),
+    )
 )
 LONGEST_TEXT = 5000
 # All municipalities of Belgium fit in a need; every place is measured against every offering.

@@ -89,3 +89,12 @@ def test_who_is_not_signed_in_is_shown_the_way_to_keep_a_need(live: Live) -> Non
     page.get_by_role("link", name="Meld u aan").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Aanmelden")
+
+
+def test_a_kept_need_is_changed_where_it_was_written(kept: Page) -> None:
+    kept.get_by_role("link", name="Wijzig deze vraag").click()
+    kept.get_by_label("Aantal", exact=True).fill("60")
+    kept.get_by_role("button", name="Bewaar de wijziging").click()
+
+    expect(kept.get_by_role("status")).to_have_text("Uw vraag is bewaard.")
+    expect(kept.get_by_role("definition").filter(has_text="60 stuks × 12 keer")).to_be_visible()

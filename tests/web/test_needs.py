@@ -1,6 +1,8 @@
 """The pages of kept needs: /vragen, one need, closing, opening and removing it, and what a provider sees."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from httpx2 import Response
@@ -20,8 +22,8 @@ def owner(site: Site) -> Caller:
     return call
 
 
-def posted(call: Caller, path: str, fields: dict[str, str] | None = None) -> Response:
-    return call.client.post(path, data={"csrf_token": call.mark} | (fields or {}))
+def posted(call: Caller, path: str, fields: Mapping[str, str | list[str]] | None = None) -> Response:
+    return call.client.post(path, data={"csrf_token": call.mark, **(fields or {})})
 
 
 def test_a_visitor_is_sent_to_sign_in(site: Site) -> None:
@@ -71,6 +73,46 @@ def test_what_was_typed_is_kept_and_shown(owner: Caller) -> None:
     assert answer.status_code == 303
     assert "Uw vraag is bewaard." in text
     assert "hagen scheren" in text
+
+
+def change_address(call: Caller) -> str:
+    page = call.client.get("/vragen/bushokjes").text
+    return unescape(page.split('">Wijzig deze vraag')[0].rsplit('href="', 1)[1])
+
+
+def fields_in(address: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(address).query, keep_blank_values=True)
+
+
+def test_a_kept_need_is_changed_in_the_form_it_was_made_in(owner: Caller) -> None:
+    form = owner.client.get(change_address(owner))
+    changed = fields_in(str(form.url)) | {"vraag": ["Bushokjes en fietsenstallingen"], "uren": ["12"]}
+
+    answer = posted(owner, "/vragen/bushokjes", changed)
+
+    stored = owner("GET", "/needs/bushokjes").json()
+    assert "<h1>Wijzig uw vraag</h1>" in form.text
+    assert 'formaction="/vragen/bushokjes"' in form.text
+    assert answer.headers["location"] == "/vragen/bushokjes?bewaard=1"
+    assert stored == KEPT | {"title": "Bushokjes en fietsenstallingen", "hours_per_month": 12.0, "status": "open"}
+
+
+def test_a_need_that_somebody_else_changed_meanwhile_is_left_as_it_is(owner: Caller) -> None:
+    address = change_address(owner)
+    theirs = owner("PATCH", "/needs/bushokjes", {"hours_per_month": 9}, read='"1"')
+
+    answer = posted(owner, "/vragen/bushokjes", fields_in(address) | {"uren": ["12"]})
+
+    assert (theirs.status_code, answer.status_code) == (200, 412)
+    assert owner("GET", "/needs/bushokjes").json()["hours_per_month"] == 9.0
+
+
+def test_a_change_that_is_wrong_comes_back_as_a_change(owner: Caller) -> None:
+    wrong = fields_in(change_address(owner)) | {"plaats": ["Nergens"]}
+
+    answer = posted(owner, "/vragen/bushokjes", wrong)
+
+    assert "<h1>Wijzig uw vraag</h1>" in owner.client.get(answer.headers["location"]).text
 
 
 def test_what_was_typed_wrong_comes_back_in_the_form(owner: Caller) -> None:

@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from catalog.needs import to_need
+from catalog.store.exceptions import StaleVersionError
 from catalog.store.needs import OPEN, StoredNeed
 from matcher.model.need import Need
 from service.accounts.identifying import OwnForm, SignedIn
@@ -79,6 +80,7 @@ class NeedPage:
     facts: tuple[Fact, ...]
     search: str
     adapt: str
+    change: str
     route: str | None
     kind_test: str | None
     may_change: bool
@@ -159,6 +161,7 @@ def need(
         facts=() if value is None else facts_of(value, on=today, lang=lang),
         search=address("/zoeken", pairs, lang),
         adapt=address("/vraag", pairs, lang),
+        change=address("/vraag", (*pairs, ("wijzigt", stored.id), ("gelezen", stored.version)), lang),
         route=address("/aankooproute", pairs, lang) if stored.stated["kind"] == "procurement" else None,
         kind_test=address(f"/{kind}", pairs, lang) if (kind := stored.stated["kind"]) in KINDS_WITH_TEST else None,
         may_change=may_change(desk.viewer, stored),
@@ -168,6 +171,25 @@ def need(
         may_tell=desk.viewer.may(Scope.WRITE_NEEDS),
     )
     return page(request, "needs/need.html", content)
+
+
+@router.post("/{need_id}", dependencies=[OwnForm])
+def change(request: Request, need_id: str, desk: Desk, fields: SentFields, lang: Lang) -> Response:
+    """Store what a need states from now on; with a fault in it the form comes back and says so."""
+    desk.changeable(need_id)
+    asked = read_asked(fields, lang)
+    if asked.faults:
+        return _to_form(asked.pairs, lang)
+    record = NeedRecord.model_validate(asked.raw, context=shipped())
+    read = asked.options.changing
+
+    def changed(stored: StoredNeed) -> tuple[NeedRecord, None]:
+        if read is None or read.version != str(stored.version):
+            raise StaleVersionError(need_id, expected=None, actual=stored.version)
+        return record, None
+
+    desk.change(need_id, changed)
+    return RedirectResponse(with_language(request, f"{PATH}/{need_id}", bewaard="1"), SEE_OTHER)
 
 
 @router.post("/{need_id}/sluiten", dependencies=[OwnForm])

@@ -29,6 +29,14 @@ MANY_PAIRS = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Changing:
+    """The kept need that is being changed, and its version as it was read."""
+
+    need_id: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """Which catalogue is asked, on which day, and how many rows are shown; no day is today.
 
@@ -39,6 +47,7 @@ class Options:
     as_of: datetime.date | None = None
     top: int = FIRST_TOP
     excluded: int = FIRST_EXCLUDED
+    changing: Changing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +69,12 @@ class Asked:
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Give the fields of the need and the choices that go along to the next page; not how many rows are shown."""
-        stated = self.options.as_of
+        stated, changing = self.options.as_of, self.options.changing
         return (
             *pairs_of(self.form),
             *([("catalogus", self.options.catalogue)] if self.options.catalogue else []),
             *([("stand", stated.isoformat())] if stated else []),
+            *([("wijzigt", changing.need_id), ("gelezen", changing.version)] if changing else []),
         )
 
     def catalogue_in(self, snapshot: Snapshot) -> str:
@@ -131,6 +141,7 @@ def read_options(given: Mapping[str, str], lang: str) -> tuple[Options, tuple[Fo
         as_of=reader.day(),
         top=reader.count("toon", FIRST_TOP, LARGEST_TOP),
         excluded=reader.count("toon_niet", FIRST_EXCLUDED, LARGEST_EXCLUDED),
+        changing=Changing(given["wijzigt"], given.get("gelezen", "")) if given.get("wijzigt") else None,
     )
     return options, tuple(reader.faults)
 
