@@ -1,6 +1,7 @@
 """The web service as one application: what its routes share, which routes there are, and how errors are told."""
 
 import datetime
+import logging
 from dataclasses import replace
 
 from fastapi import Depends, FastAPI, Request
@@ -42,13 +43,14 @@ from service.operations import probes
 from service.operations.living import living
 from service.operations.metrics import Metrics
 from service.operations.observing import Observed
-from service.problems import KINDS, UNEXPECTED, as_response, problem_of
+from service.problems import KINDS, UNAVAILABLE, UNEXPECTED, as_response, problem_of
 from service.settings import Settings
 from service.snapshot import Catalogues
 from service.state import Clock, Shared, shared_of
 from service.web import errors
 from service.web.routers import ROUTERS
 
+LOG = logging.getLogger("schakel.request")
 VERSION = "0.2.0"
 METHOD_NOT_ALLOWED = 405
 # A form is read before it is known who sends it; the largest of our own, with every note and place, is far smaller.
@@ -76,7 +78,7 @@ def map_shapes_of(settings: Settings) -> MapShapes:
 
 def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
     """Compose the application; the database must be migrated already."""
-    database = open_database(settings.database)
+    database = open_database(settings.database, must_exist=True)
     everyone = [Depends(identify)]
     app = Application(
         title="Schakel", version=VERSION, docs_url=None, redoc_url=None, dependencies=everyone, lifespan=living
@@ -128,6 +130,8 @@ def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
 async def tell_problem(request: Request, error: Exception) -> Response:
     """Answer with a problem: JSON under /api, a page elsewhere."""
     problem = problem_of(error)
+    if problem.kind is UNAVAILABLE:
+        LOG.error("database", exc_info=error)
     if problem.kind.status == METHOD_NOT_ALLOWED:
         problem = replace(problem, headers={"Allow": allowed_methods(request)})
     if request.url.path.startswith("/api/"):

@@ -11,6 +11,8 @@ from math import isfinite
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -46,6 +48,8 @@ class Kind:
     title_en: str
 
 
+UNAVAILABLE = Kind(503, "even-niet", "Schakel kan even niet bij zijn gegevens", "The data cannot be reached for a moment")
+SECONDS_TO_COME_BACK = 30
 # Found along the error's ancestors, the nearest one first.
 KINDS: Mapping[type[Exception], Kind] = {
     FaultsError: Kind(422, "ongeldig", "De gegevens kloppen niet", "The data have faults"),
@@ -63,6 +67,9 @@ KINDS: Mapping[type[Exception], Kind] = {
     TooManyAttemptsError: Kind(429, "te-veel-pogingen", "Te veel pogingen", "Too many attempts"),
     TooManyRequestsError: Kind(429, "te-veel-verzoeken", "Te veel verzoeken", "Too many requests"),
     CatalogError: Kind(422, "ongeldig", "De gegevens kloppen niet", "The data have faults"),
+    # The database is gone, held by another for too long, or full; all its connections are taken.
+    OperationalError: UNAVAILABLE,
+    NoConnectionError: UNAVAILABLE,
 }
 OF_STATUS: Mapping[int, Kind] = {
     404: Kind(404, "niet-gevonden", "Niet gevonden", "Not found"),
@@ -101,6 +108,8 @@ def problem_of(error: Exception) -> Problem:
     kind = next((KINDS[each] for each in type(error).__mro__ if each in KINDS), None)
     if kind is None:
         return Problem(UNEXPECTED, "Probeer het later opnieuw; de beheerder kan dit in het logboek nakijken.")
+    if kind is UNAVAILABLE:
+        return Problem(kind, "Probeer het over een halve minuut opnieuw.", headers=_headers(error))
     if isinstance(error, FaultsError):
         return Problem(kind, "Niet alle gegevens kloppen.", tuple(_of_faults(error)))
     if isinstance(error, ParameterNotInForceError):
@@ -118,6 +127,8 @@ def as_response(problem: Problem, lang: str = "nl") -> Response:
 def _headers(error: Exception) -> Mapping[str, str] | None:
     if isinstance(error, TooManyRequestsError):
         return {"Retry-After": str(error.retry_after_seconds)}
+    if isinstance(error, OperationalError | NoConnectionError):
+        return {"Retry-After": str(SECONDS_TO_COME_BACK)}
     if isinstance(error, BadTokenError):
         return {"WWW-Authenticate": 'Bearer error="invalid_token"'}
     if isinstance(error, NotSignedInError):

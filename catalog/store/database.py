@@ -5,12 +5,17 @@ each other, so that revisions follow each other without gaps and a reader who ha
 """
 
 import datetime
+import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlmodel import Session
 
 from catalog.store.tables import ONLY_REVISION, RevisionRow
@@ -29,29 +34,65 @@ class Writing:
     by: str
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, *, must_exist: bool = False) -> Engine:
     """Open a database; nothing is made or changed yet. An error never tells the values that were sent along.
 
     Parameters
     ----------
     url : str
         Such as «sqlite:///schakel.db» or «postgresql+psycopg://user@host/name».
+    must_exist : bool
+        Whether a file that is not there is an error, instead of a new and empty database.
 
     Returns
     -------
     sqlalchemy.Engine
     """
     if url.startswith("sqlite"):
-        return _open_sqlite(url)
+        return _open_sqlite(url, must_exist=must_exist)
     return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, hide_parameters=True)
 
 
-def _open_sqlite(url: str) -> Engine:
+def _open_sqlite(url: str, *, must_exist: bool) -> Engine:
     waiting = {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
     engine = create_engine(url, connect_args=waiting, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    if engine.url.database:
+        _watch_file(engine, engine.url.database, must_exist=must_exist)
     return engine
+
+
+def _watch_file(engine: Engine, file: str, *, must_exist: bool) -> None:
+    if must_exist:
+        event.listen(engine, "do_connect", partial(_refuse_missing_file, file))
+    event.listen(engine, "connect", partial(_remember_file, file))
+    event.listen(engine, "checkout", _refuse_lost_file)
+
+
+def _refuse_missing_file(file: str, *_connecting: object) -> None:
+    if not Path(file).exists():
+        raise sqlite3.OperationalError("unable to open database file")
+
+
+def _remember_file(file: str, _connection: object, record: Any) -> None:
+    path = os.path.abspath(file)
+    record.info["file"] = path, _identity(path)
+
+
+def _refuse_lost_file(_connection: object, record: Any, _fairy: object) -> None:
+    """Open anew when the file was removed or replaced: what is written into a removed file is lost without a word."""
+    path, identity = record.info["file"]
+    if _identity(path) != identity:
+        raise DisconnectionError("the file of this connection is gone, or another one has its name")
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -100,16 +141,18 @@ def current_revision(session: Session) -> int:
 
 def newest_revision(database: Engine) -> int:
     """Give the number of the last change, as cheaply as can be: every request asks for it."""
-    connection = database.raw_connection()
+    asked = "SELECT number FROM revision"
     try:
-        cursor = connection.cursor()
-        cursor.execute("SELECT number FROM revision")
-        row = cursor.fetchone()
-        if row is None:
-            raise LookupError("the table «revision» is empty; was this database migrated?")
-        return int(row[0])
-    finally:
-        connection.close()
+        with closing(database.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(asked)
+            row = cursor.fetchone()
+    except database.dialect.loaded_dbapi.OperationalError as error:
+        # As everywhere else: the plain connection tells it in words of its driver.
+        raise OperationalError(asked, None, error) from error
+    if row is None:
+        raise LookupError("the table «revision» is empty; was this database migrated?")
+    return int(row[0])
 
 
 def _raised_revision(session: Session) -> int:

@@ -34,9 +34,10 @@ PROBLEMS = {
     422: "The body or a parameter has faults, each with its JSON pointer or its name.",
     428: "Say with If-Match which version you read.",
     429: "Too many requests; come back after Retry-After seconds.",
+    503: "The data cannot be reached for a moment; come back after Retry-After seconds.",
 }
-# Anybody may be told that a token is worth nothing, or to slow down.
-OF_ALL = (401, 429)
+# Anybody may be told that a token is worth nothing, to slow down, or to come back.
+OF_ALL = (401, 429, 503)
 OF_BODY = (413, 415, 422)
 OF_CHANGE = (403, 404, 412, 428)
 
@@ -177,5 +178,5 @@ def _ref(shape: str) -> dict[str, str]:
 
 
 def _problem(status: int) -> dict[str, Any]:
-    headers = _RETRY if status == 429 else {}
+    headers = _RETRY if status in {429, 503} else {}
     return {"description": PROBLEMS[status], "headers": headers, "content": {PROBLEM: {"schema": _ref("Problem")}}}

@@ -57,9 +57,10 @@ def not_ready(shared: Shared) -> str | None:
     try:
         if not is_current(shared.database):
             return "de databank heeft niet de versie van dit programma"
-        shared.catalogues.current()
     except SQLAlchemyError:
         return "de databank is niet bereikbaar"
+    try:
+        shared.catalogues.current()
     except Exception:  # noqa: BLE001  whatever it is, nobody can be served
         return "de catalogus kan niet gelezen worden"
     return None

@@ -39,6 +39,10 @@ ADVICE: Mapping[str, tuple[str, str]] = {
         "Wait that long, then go back and try once more. If you do not know your password any more, ask for a new one: "
         "with the link in that mail you need not wait.",
     ),
+    "even-niet": (
+        "Wat u vroeg is niet bewaard. Probeer het over een halve minuut opnieuw.",
+        "What you asked was not kept. Try again in half a minute.",
+    ),
     "intussen-gewijzigd": (
         "Ga terug, laad de bladzijde opnieuw en wijzig dan.",
         "Go back, load the page again and make your change then.",

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -75,6 +76,34 @@ def test_a_database_that_cannot_be_reached_is_not_ready(make_site: Callable[...,
 
     assert answer.status_code == 503
     assert answer.json()["reason"] == "de databank is niet bereikbaar"
+
+
+def test_a_file_that_was_removed_is_not_ready_until_it_is_back(make_site: Callable[..., Site], tmp_path: Path) -> None:
+    site = make_site("sqlite")
+    file, away = Path(str(site.database.url.database)), tmp_path / "weg.db"
+    assert site.client.get("/readyz").status_code == 200
+
+    file.rename(away)
+    gone = site.client.get("/readyz")
+    is_made_anew = file.exists()
+    away.rename(file)
+
+    assert (gone.status_code, gone.json()["reason"]) == (503, "de databank is niet bereikbaar")
+    assert not is_made_anew
+    assert site.client.get("/readyz").status_code == 200
+
+
+def test_without_its_database_the_site_says_to_come_back(make_site: Callable[..., Site], log: StringIO) -> None:
+    site = make_site(database=NOWHERE)
+
+    called, page = site.client.get("/api/v1/providers?lang=en"), site.client.get("/aanbieders?q=zoekwoord-geheim")
+
+    assert (called.status_code, page.status_code) == (503, 503)
+    assert called.headers["retry-after"] == page.headers["retry-after"] == "30"
+    assert called.json()["title"] == "The data cannot be reached for a moment"
+    assert "Schakel kan even niet bij zijn gegevens" in page.text
+    assert [each["level"] for each in lines(log) if each["message"] == "database"] == ["ERROR", "ERROR"]
+    assert "geheim" not in log.getvalue()
 
 
 def test_a_catalogue_that_cannot_be_read_is_not_ready(site: Site) -> None:
