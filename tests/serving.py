@@ -1,9 +1,11 @@
 """A whole site for one test: a database of its own, a clock that stands still, and personas who can sign in.
 
 Making and filling a database takes half a second, so it is done once for each kind and copied for each test.
+With TEST_DATABASE=postgresql every site stands on PostgreSQL: the same tests on both.
 """
 
 import datetime
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -28,6 +30,7 @@ from service.seeding import seed
 from service.settings import Settings
 
 NOW = datetime.datetime(2026, 11, 21, 9, 30, tzinfo=datetime.UTC)
+KIND = os.environ.get("TEST_DATABASE", "sqlite")
 OWN_PROVIDER = "voorbeeld-heggenrank"
 
 # One organisation and one user for each role; the provider keeps OWN_PROVIDER, the regisseur works in W13.
@@ -58,8 +61,12 @@ class Site:
 
     def csrf(self, path: str) -> str:
         """Read the mark of the first form on a page."""
+        return self.hidden(path, "csrf_token")
+
+    def hidden(self, path: str, name: str) -> str:
+        """Read what the first form on a page that has such a field sends along unseen."""
         text = self.client.get(path).text
-        return text.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]
+        return text.split(f'name="{name}" value="', 1)[1].split('"', 1)[0]
 
 
 @dataclass
@@ -122,14 +129,32 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make_site(filled_database: Path, tmp_path: Path) -> Iterator[Callable[..., Site]]:
+def make_copy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Give what copies the filled database, on SQLite or PostgreSQL, and tells where the copy is."""
+    names: list[str] = []
+
+    def copied(kind: str) -> str:
+        if kind == "sqlite":
+            path = tmp_path / f"site-{len(list(tmp_path.glob('site-*.db')))}.db"
+            shutil.copy(request.getfixturevalue("filled_database"), path)
+            return f"sqlite:///{path}"
+        cluster: Cluster = request.getfixturevalue("postgres")
+        names.append(cluster.create(request.getfixturevalue("filled_name")))
+        return cluster.url(names[-1])
+
+    yield copied
+    for name in names:
+        request.getfixturevalue("postgres").drop(name)
+
+
+@pytest.fixture
+def make_site(make_copy: Callable[[str], str]) -> Iterator[Callable[..., Site]]:
     """Give what makes a site, with settings of a test's own."""
     made: list[Site] = []
 
-    def make(**settings: Any) -> Site:
-        path = tmp_path / f"site-{len(made)}.db"
-        shutil.copy(filled_database, path)
-        site = open_site(Settings(**({"database": f"sqlite:///{path}"} | settings)))
+    def make(kind: str = KIND, **settings: Any) -> Site:
+        given = settings if "database" in settings else settings | {"database": make_copy(kind)}
+        site = open_site(Settings(**given))
         made.append(site)
         return site
 
@@ -157,15 +182,9 @@ def filled_name(postgres: Cluster) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def site_on_both(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Iterator[Site]:
+def site_on_both(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Site:
     """Give a site like `site`, once on SQLite and once on PostgreSQL."""
-    if request.param == "sqlite":
-        yield make_site()
-        return
-    cluster: Cluster = request.getfixturevalue("postgres")
-    name = cluster.create(request.getfixturevalue("filled_name"))
-    yield make_site(database=cluster.url(name))
-    cluster.drop(name)
+    return make_site(request.param)
 
 
 def open_site(settings: Settings) -> Site:

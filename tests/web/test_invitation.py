@@ -134,7 +134,7 @@ def test_what_is_asked_of_a_password_stands_beside_the_field(site: Site) -> None
 def test_an_account_that_was_closed_meanwhile_cannot_be_opened(site: Site) -> None:
     link = invited(site)
     with site.database.execution_options(schakel_writing=True).begin() as connection:
-        connection.exec_driver_sql("UPDATE app_user SET is_active = 0 WHERE email = 'nieuw@schakel.test'")
+        connection.exec_driver_sql("UPDATE app_user SET is_active = false WHERE email = 'nieuw@schakel.test'")
 
     assert site.client.get(link).status_code == 404
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx2
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
 from catalog.store.database import reading
@@ -151,7 +152,7 @@ def test_a_closed_account_stays_closed(site: Site, service: Service) -> None:
     service.add_person(email=EMAIL, email_verified=True)
     site.client.get(service.sign_in(going(site)))
     with site.database.execution_options(schakel_writing=True).begin() as connection:
-        connection.exec_driver_sql("UPDATE app_user SET is_active = 0 WHERE email = ?", (EMAIL,))
+        connection.execute(text("UPDATE app_user SET is_active = false WHERE email = :email"), {"email": EMAIL})
     site.client.cookies.clear()
 
     answer = site.client.get(service.sign_in(going(site)))

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import text
 
 from entering import (
     PASSWORD,
@@ -79,7 +80,7 @@ def test_an_account_without_a_password_cannot_be_entered(site: Site) -> None:
 def test_a_closed_account_cannot_be_entered(site: Site) -> None:
     email = with_password(site)
     with site.database.execution_options(schakel_writing=True).begin() as connection:
-        connection.exec_driver_sql("UPDATE app_user SET is_active = 0 WHERE role = 'company'")
+        connection.exec_driver_sql("UPDATE app_user SET is_active = false WHERE role = 'company'")
 
     answer = sign_in(site, email, PASSWORD)
 
@@ -90,7 +91,7 @@ def test_a_password_stored_with_old_numbers_is_stored_anew(site: Site) -> None:
     email = with_password(site)
     old = passwords.HASHER.__class__(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     with site.database.execution_options(schakel_writing=True).begin() as connection:
-        connection.exec_driver_sql("UPDATE app_user SET password_hash = ? WHERE role = 'company'", (old,))
+        connection.execute(text("UPDATE app_user SET password_hash = :old WHERE role = 'company'"), {"old": old})
 
     sign_in(site, email, PASSWORD)
 

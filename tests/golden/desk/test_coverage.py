@@ -15,11 +15,12 @@ from catalog.places import load_places
 from catalog.store.database import reading, writing
 from catalog.store.tables import OrganisationRow
 from golden.stories import as_json
+from postgres import postgres
 from service.accounts.tables import MailRow, UserRow
 from service.cli.app import run
-from serving import Site, filled_database, make_site, site
+from serving import Site, filled_database, filled_name, make_copy, make_site, site
 
-__all__ = ["filled_database", "make_site", "site"]
+__all__ = ["filled_database", "filled_name", "make_copy", "make_site", "postgres", "site"]
 
 FOLDER = Path(__file__).parent
 FILES = ("S18_dekking", "S19", "S20", "S25", "S41")

@@ -3,13 +3,15 @@
 import datetime
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from calling import Schakel
+from catalog.store.tables import ProviderRow
+from postgres import postgres
 from service.operations.outbox import queue_mail, waiting_mails
-from serving import Site, filled_database, make_site, site
+from serving import Site, filled_database, filled_name, make_copy, make_site, site
 
-__all__ = ["filled_database", "make_site", "site"]
+__all__ = ["filled_database", "filled_name", "make_copy", "make_site", "postgres", "site"]
 
 NOW = datetime.datetime(2026, 11, 21, 9, 30, tzinfo=datetime.UTC)
 
@@ -59,9 +61,11 @@ def test_remind_counts_without_queueing(with_mail: Site, schakel: Schakel) -> No
 
 
 def test_remind_queues(with_mail: Site, schakel: Schakel) -> None:
-    swapped = """'"confirmed_on": "2026', '"confirmed_on": "2001'"""
-    with with_mail.database.begin() as connection:
-        connection.exec_driver_sql(f"UPDATE provider SET stated = replace(stated, {swapped})")
+    with Session(with_mail.database.execution_options(schakel_writing=True)) as session:
+        for row in session.exec(select(ProviderRow).where(col(ProviderRow.kept_by).is_not(None))):
+            row.stated = row.stated | {"confirmed_on": "2001-05-01"}
+            session.add(row)
+        session.commit()
 
     result = schakel("remind")
 

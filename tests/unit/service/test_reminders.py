@@ -9,12 +9,13 @@ from catalog.months import months_later
 from catalog.records import ProviderRecord
 from catalog.store.database import writing
 from catalog.store.providers import replace_provider
+from postgres import postgres
 from service.operations.outbox import waiting_mails
 from service.operations.reminders import is_stale, queue_reminders
 from service.snapshot import Catalogues
-from serving import OWN_PROVIDER, Site, filled_database, make_site, site
+from serving import OWN_PROVIDER, Site, filled_database, filled_name, make_copy, make_site, site
 
-__all__ = ["filled_database", "make_site", "site"]
+__all__ = ["filled_database", "filled_name", "make_copy", "make_site", "postgres", "site"]
 
 CONFIRMED = datetime.date(2026, 6, 9)  # by the provider that the persona keeps
 OLD = datetime.date(2027, 6, 10)
