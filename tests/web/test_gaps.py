@@ -15,6 +15,7 @@ FORM = {
     "organisatie": "Stad Ieper",
     "functie": "dienst vrije tijd",
 }
+STATUS = {"stand": "in_development", "nota": "gesprek gepland", "versie": "1"}
 
 
 def keep(site: Site, **changes: str) -> str:
@@ -101,11 +102,23 @@ def test_a_wrong_form_comes_back_with_what_is_wrong(site: Site, changes: dict[st
     assert "Er klopt iets niet" in answer.text
 
 
+@pytest.mark.parametrize("version", ["0", "2", ""])
+def test_a_status_of_another_version_is_refused_and_nothing_is_lost(site: Site, version: str) -> None:
+    path = keep(site, nota="eerste nota")
+    mark = site.csrf(path)
+
+    answer = site.client.post(f"{path}/stand", data=STATUS | {"versie": version, "csrf_token": mark})
+
+    assert answer.status_code == 412
+    assert "intussen gewijzigd" in answer.text.lower()
+    assert "<dd>eerste nota</dd>" in site.client.get(path).text
+
+
 def test_the_status_changes_and_the_history_stays(site: Site) -> None:
     path = keep(site)
     mark = site.csrf(path)
 
-    site.client.post(f"{path}/stand", data={"stand": "in_development", "nota": "gesprek gepland", "csrf_token": mark})
+    site.client.post(f"{path}/stand", data=STATUS | {"csrf_token": mark})
     text = site.client.get(path).text
 
     history = text.split('<ol class="history">', 1)[1].split("</ol>", 1)[0]
@@ -118,7 +131,7 @@ def test_without_a_new_note_the_old_one_stays(site: Site) -> None:
     path = keep(site, nota="eerste nota")
     mark = site.csrf(path)
 
-    site.client.post(f"{path}/stand", data={"stand": "solved", "nota": "", "csrf_token": mark})
+    site.client.post(f"{path}/stand", data=STATUS | {"stand": "solved", "nota": "", "csrf_token": mark})
 
     assert "<dd>eerste nota</dd>" in site.client.get(path).text
 

@@ -17,6 +17,7 @@ from catalog.places import load_places
 from catalog.store.changes import changes_of
 from catalog.store.database import reading
 from catalog.store.desk import StoredRecord
+from catalog.store.exceptions import StaleVersionError
 from catalog.validation import checked
 from matcher.coverage.developers import Developer
 from matcher.coverage.niches import Demand, NicheAnswer, niches
@@ -99,6 +100,7 @@ class GapPage:
 
     line: GapLine
     size: str
+    version: int
     note: str
     history: tuple[HistoryLine, ...]
     developers: tuple[Developer, ...]
@@ -229,6 +231,7 @@ def show_gap(
     content = GapPage(
         line=line_of(stored, lang),
         size=_size(stored, lang),
+        version=stored.version,
         note=str(stored.stated.get("note") or ""),
         history=history,
         developers=answer.developers,
@@ -246,6 +249,8 @@ def set_status(request: Request, gap_id: str, desk: Desk, fields: SentFields) ->
     sent = dict(fields)
 
     def changed(stored: StoredRecord) -> GapRecord:
+        if sent.get("versie") != str(stored.version):
+            raise StaleVersionError(gap_id, expected=None, actual=stored.version)
         note = sent.get("nota", "").strip() or stored.stated.get("note")
         raw = stored.stated | {"status": sent.get("stand")} | ({"note": note} if note else {})
         record, faults = checked(GapRecord, raw, origin=Origin(gap_id), known=shipped())
