@@ -19,6 +19,7 @@ OperationError
 ├── UnusableDatabaseError (RuntimeError)  the database cannot be opened
 ├── PortTakenError (RuntimeError)         Schakel cannot listen there
 ├── UserError (ValueError)                a user that cannot be added
+├── MailError (ValueError)                a mail that cannot be shown or sent
 ├── BackupError (ValueError)              a backup that cannot be made or put back
 ├── ClusterError (RuntimeError)           a cluster that does not answer, or stopped answering
 └── WorkersLostError (RuntimeError)       processes of a batch that stopped
@@ -176,6 +177,10 @@ class PortTakenError(OperationError, RuntimeError):
 
 class UserError(OperationError, ValueError):
     """A user that cannot be added; says which option is wrong and what it takes."""
+
+
+class MailError(OperationError, ValueError):
+    """A mail that is not there, or no server to send it with; raised before anything is sent."""
 
 
 class BackupError(OperationError, ValueError):

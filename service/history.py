@@ -13,7 +13,7 @@ from catalog.conversion import to_provider
 from catalog.fields import Known, shipped
 from catalog.policy import load_service_types
 from catalog.records import NamedAreaRecord, ProviderRecord
-from catalog.store.changes import changed_since, states_at
+from catalog.store.changes import Mark, changed_since, last_change, states_at
 from catalog.store.database import reading
 from catalog.store.named_areas import SUBJECT as NAMED_AREA
 from catalog.store.named_areas import with_areas
@@ -62,8 +62,9 @@ def catalogue_at(database: Database, revision: int, snapshot: Snapshot) -> PastC
     """
     with reading(database) as session:
         has_changed = any(changed_since(session, subject, revision) for subject in (PROVIDER, NAMED_AREA))
+        mark = last_change(session, revision)
     if has_changed:
-        return _read(database, revision)
+        return _read(database, revision, mark)
     return snapshot.once(("catalogue of", revision), lambda: _unchanged(revision, snapshot))
 
 
@@ -85,8 +86,8 @@ def engine_at(past: PastCatalogue, snapshot: Snapshot, as_of: datetime.date, cat
 
 
 @lru_cache(maxsize=KEPT_REVISIONS)
-def _read(database: Database, revision: int) -> PastCatalogue:
-    """Read what was stated at a revision; it never changes, so it may be kept."""
+def _read(database: Database, revision: int, _mark: Mark | None) -> PastCatalogue:
+    """Read what was stated at a revision; it never changes, unless a backup is put back: then its mark is another."""
     with reading(database) as session:
         known = _areas_at(session, revision)
         stated = states_at(session, PROVIDER, revision)

@@ -77,10 +77,20 @@ def upgrade(connection: Connection, version: str) -> None:
     NewerDatabaseError
         If they are of a version that this code does not know.
     """
+    refuse_newer(connection)
+    command.upgrade(configuration(connection), version)
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Leave a database alone that a newer Schakel has used.
+
+    Raises
+    ------
+    NewerDatabaseError
+    """
     found = version_of(connection)
     if found is not None and found not in known_versions():
         raise NewerDatabaseError(found)
-    command.upgrade(configuration(connection), version)
 
 
 def version_of(connection: Connection) -> str | None:

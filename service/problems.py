@@ -48,7 +48,9 @@ class Kind:
     title_en: str
 
 
-UNAVAILABLE = Kind(503, "even-niet", "Schakel kan even niet bij zijn gegevens", "The data cannot be reached for a moment")
+UNAVAILABLE = Kind(
+    503, "even-niet", "Schakel kan even niet bij zijn gegevens", "The data cannot be reached for a moment"
+)
 SECONDS_TO_COME_BACK = 30
 # Found along the error's ancestors, the nearest one first.
 KINDS: Mapping[type[Exception], Kind] = {

@@ -22,7 +22,7 @@ from catalog.fields import Known
 from catalog.origin import Origin
 from catalog.policy import load_policy, load_service_types
 from catalog.records import NamedAreaRecord, ProviderRecord
-from catalog.store.changes import changed_since
+from catalog.store.changes import Mark, changed_since, last_change
 from catalog.store.database import current_revision, newest_revision, reading
 from catalog.store.named_areas import load_areas, with_areas
 from catalog.store.providers import KEEPER, SUBJECT, StoredProvider, load_providers
@@ -95,6 +95,7 @@ class Snapshot:
     area_records: Mapping[str, NamedAreaRecord]
     travel_table: Path | None = None
     regisseurs: tuple[Regisseur, ...] = ()
+    last_change: Mark | None = None
 
     @cached_property
     def own_services(self) -> Mapping[str, OwnService]:
@@ -250,13 +251,19 @@ def _read(session: Session, before: Snapshot | None, travel_table: Path | None) 
     revision = current_revision(session)
     areas = load_areas(session)
     known = with_areas(areas)
-    if before is None or before.area_records != areas:
+    if before is None or before.area_records != areas or not _goes_on(session, before):
         listed = {each.id: listed_of(each, known) for each in load_providers(session)}
     else:
         changed = changed_since(session, SUBJECT, before.revision) | changed_since(session, KEEPER, before.revision)
         listed = {id_: each for id_, each in before.listed.items() if id_ not in changed}
         listed |= {each.id: listed_of(each, known) for each in load_providers(session, changed)}
-    return Snapshot(revision, dict(sorted(listed.items())), known, areas, travel_table, load_regisseurs(session))
+    regisseurs, mark = load_regisseurs(session), last_change(session, revision)
+    return Snapshot(revision, dict(sorted(listed.items())), known, areas, travel_table, regisseurs, mark)
+
+
+def _goes_on(session: Session, before: Snapshot) -> bool:
+    """Say whether the database holds what a snapshot was read from: not when another backup was put back."""
+    return last_change(session, before.revision) == before.last_change
 
 
 def listed_of(stored: StoredProvider, known: Known) -> Listed:

@@ -1,5 +1,6 @@
 """What was changed: the trail of every subject, and the state of long ago."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -11,6 +12,9 @@ from catalog.store.tables import ChangeRow
 
 Action = Literal["created", "changed", "removed"]
 Stated = dict[str, Any]
+Mark = tuple[int, datetime.datetime]
+# The subject of what happens to all of it at once: a backup that was put back.
+DATABASE = "database"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,17 @@ def changed_since(session: Session, subject: str, revision: int) -> frozenset[st
     """Name the subjects of a kind that changed after a revision, the removed ones included."""
     ids = select(ChangeRow.subject_id).where(ChangeRow.subject == subject, ChangeRow.revision > revision)
     return frozenset(session.exec(ids).all())
+
+
+def last_change(session: Session, revision: int) -> Mark | None:
+    """Give the number and the moment of the last change until a revision.
+
+    When it is another one than before, another database stands here now: a backup was put back, and what has been
+    read since the two went their own ways no longer counts.
+    """
+    newest = select(ChangeRow.id, ChangeRow.at).where(ChangeRow.revision <= revision)
+    found = session.exec(newest.order_by(col(ChangeRow.revision).desc(), col(ChangeRow.id).desc()).limit(1)).first()
+    return (found[0] or 0, found[1]) if found is not None else None
 
 
 def states_at(session: Session, subject: str, revision: int) -> Mapping[str, Stated]:

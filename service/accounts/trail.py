@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlmodel import Session, col, select
 
+from catalog.store.changes import DATABASE
 from catalog.store.tables import ChangeRow
 from service.accounts.administering import may_see
 from service.accounts.organisations import all_organisations, users_by_organisation
 from service.accounts.tables import ApiTokenRow
 from service.accounts.viewer import Role, Viewer
+from service.desk_kinds import KINDS
 from service.snapshot import Snapshot
 
 PAGE = 50
-SUBJECTS = ("provider", "keeper", "need", "named_area", "organisation", "user", "token")
+SUBJECTS = ("provider", "keeper", "need", *KINDS, "named_area", "organisation", "user", "token", DATABASE)
 
 
 @dataclass(frozen=True, slots=True)

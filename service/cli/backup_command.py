@@ -19,9 +19,9 @@ def backup(file: str, database: str | None) -> int:
     """Write a backup, and say what is in it."""
     settings = operating.settings_with(database)
     from service.operations.backup import write_backup
-    from service.operations.starting import usable_database
+    from service.operations.starting import filled_database
 
-    with usable_database(settings.database) as opened:
+    with filled_database(settings.database) as opened:
         manifest = write_backup(opened, Path(file), at=operating.now())
     print(f"{file}: {manifest.n_rows} rijen uit {len(manifest.tables)} tabellen, stand {manifest.revision}.")
     return 0

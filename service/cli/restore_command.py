@@ -23,7 +23,7 @@ def restore(file: str, database: str | None, force: bool) -> int:
     from service.operations.starting import usable_database
 
     with usable_database(settings.database) as opened:
-        manifest = restore_backup(opened, Path(file), force=force)
+        manifest = restore_backup(opened, Path(file), at=operating.now(), force=force)
     print(f"{manifest.n_rows} rijen teruggezet, stand {manifest.revision} van {manifest.made_at}.")
     return 0
 

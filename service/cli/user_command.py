@@ -8,7 +8,6 @@ import click
 from service.cli import operating
 from service.cli.commands import Commands
 from service.cli.options import Name, OneOf
-from service.exceptions import UserError
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,20 +49,17 @@ def add(
     settings = operating.settings_with(database)
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     from service.operations.people import Person
-    from service.operations.starting import usable_database
+    from service.operations.starting import filled_database
 
     person = Person(email, role, organisation, working_area, provider_id)
-    with usable_database(settings.database) as opened:
+    with filled_database(settings.database) as opened:
         print(_added(opened, settings, person, password))
     return 0
 
 
 def _added(database: "Engine", settings: Settings, person: "Person", password: str | None) -> str:
-    from service.migrating import is_current
     from service.operations.people import add_person
 
-    if not is_current(database):
-        raise UserError("De databank heeft niet de versie van dit programma; start eerst «schakel serve».")
     secret = add_person(database, person, password=password, now=operating.now())
     if secret is None:
         return "Toegevoegd; het wachtwoord is ingesteld."

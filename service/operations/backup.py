@@ -23,7 +23,7 @@ from sqlmodel import SQLModel
 import service.accounts.tables  # noqa: F401  registers its tables
 from catalog.messages import why_not
 from catalog.store.database import current_revision, reading
-from service.exceptions import BackupError, NewerDatabaseError, OperationError
+from service.exceptions import BackupError, OperationError
 from service.migrating import known_versions, version_of
 
 FORMAT = "schakel-backup-1"
@@ -110,12 +110,13 @@ def read_manifest(file: Path) -> Manifest:
 
     Raises
     ------
-    BackupError, NewerDatabaseError
+    BackupError
     """
     with opened_backup(file) as archive:
         manifest = _manifest_in(archive, file)
         if manifest.schema_version not in known_versions():
-            raise NewerDatabaseError(manifest.schema_version)
+            newer = f"is van een nieuwere Schakel (versie {manifest.schema_version}); zet hem met die terug"
+            raise BackupError(str(file), newer)
         for name, told in manifest.tables.items():
             n_rows, adding = 0, sha256()
             for line in lines_of(archive, name):
@@ -141,6 +142,8 @@ def opened_backup(file: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except OperationError:  # one of ours, which tells more; some are a RuntimeError too
         raise
+    except FileNotFoundError:
+        raise BackupError(str(file), "dit bestand bestaat niet") from None
     except OSError as error:
         raise BackupError(str(file), why_not(error)) from None
     # A RuntimeError is a part that is locked or packed in a strange way, or values too deep in each other.

@@ -94,6 +94,8 @@ def _organisation(transaction: Writing, person: Person, codes: tuple[str, ...]) 
     if found is None:
         facts = OrganisationFacts(person.organisation, Role(person.role), working_area=codes)
         return add_organisation(transaction, facts).id
+    if person.role not in {found.kind, Role.ADMINISTRATOR}:
+        raise UserError(f"--role: «{found.name}» is {found.kind}; geef --role {found.kind} of {Role.ADMINISTRATOR}.")
     if codes:
         raise UserError(f"«{found.name}» bestaat al: wijzig het werkgebied op /beheer, of laat --working-area weg.")
     return found.id

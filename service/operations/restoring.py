@@ -7,53 +7,86 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from sqlalchemy import JSON, Connection, DateTime, Engine, Integer, MetaData, Table, func, insert, inspect, select, text
+from sqlalchemy import (
+    JSON,
+    Connection,
+    DateTime,
+    Engine,
+    Integer,
+    MetaData,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.types import Date
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 import service.accounts.tables  # noqa: F401  registers its tables
-from service.exceptions import BackupError, NewerDatabaseError
-from service.migrating import HEAD, known_versions, migrating, upgrade, version_of
+from catalog.store.changes import DATABASE
+from catalog.store.tables import ChangeRow, RevisionRow
+from service.exceptions import BackupError
+from service.migrating import HEAD, migrating, refuse_newer, upgrade
 from service.operations.backup import ROWS_AT_ONCE, Manifest, lines_of, opened_backup, read_manifest
+from service.operations.people import BY_OPERATOR
 
 VERSION_TABLE = "alembic_version"
 # Filled by the migration itself.
 REVISION_TABLE = "revision"
 
 
-def restore_backup(database: Engine, file: Path, *, force: bool = False) -> Manifest:
+def restore_backup(database: Engine, file: Path, *, at: datetime.datetime, force: bool = False) -> Manifest:
     """Put a backup back, as a whole or not at all; an older one is brought to today's version.
+
+    What takes the place of something is a change like any other: it gets a revision of its own, above all that were
+    given out, so that whoever reads on notices; and it is written down.
 
     Raises
     ------
     BackupError
-        If the file is damaged, or the database holds something and `force` does not say to replace it.
+        If the file is damaged or of a newer Schakel, or the database holds something and `force` does not say to
+        replace it.
     NewerDatabaseError
-        If the backup or the database is of a newer Schakel.
+        If the database is of a newer Schakel.
     """
     manifest = read_manifest(file)
     with migrating(database) as connection:
-        _make_room(connection, file, force=force)
+        replaced = _make_room(connection, file, force=force)
         upgrade(connection, manifest.schema_version)
         with opened_backup(file) as archive:
             _fill(connection, manifest, archive, file)
         upgrade(connection, HEAD)
         _count_on(connection)
+        if replaced is not None:
+            _write_down(connection, manifest, replaced, at)
     return manifest
 
 
-def _make_room(connection: Connection, file: Path, *, force: bool) -> None:
-    """Remove our own tables, and nothing else that may stand in the database."""
-    found = version_of(connection)
-    if found is not None and found not in known_versions():
-        raise NewerDatabaseError(found)
+def _make_room(connection: Connection, file: Path, *, force: bool) -> int | None:
+    """Remove our own tables, and nothing else that may stand in the database; give the revision of what was there."""
+    refuse_newer(connection)
     present = _own_tables(connection)
-    if not force and any(_has_rows(connection, each) for each in present):
+    is_used = any(_has_rows(connection, each) for each in present)
+    if is_used and not force:
         raise BackupError(str(file), "de databank is niet leeg; met --force vervangt de kopie alles wat erin staat")
+    replaced = connection.scalar(select(col(RevisionRow.number))) if is_used and REVISION_TABLE in present else None
     reflected = MetaData()
     reflected.reflect(connection, only=[*present, *_version_table(connection)])
     reflected.drop_all(connection)
+    return replaced
+
+
+def _write_down(connection: Connection, manifest: Manifest, replaced: int, at: datetime.datetime) -> None:
+    revision = max(replaced, manifest.revision) + 1
+    connection.execute(update(RevisionRow).values(number=revision))
+    put_back = {"revision": manifest.revision, "made_at": manifest.made_at}
+    values = {"subject": DATABASE, "subject_id": "backup", "action": "changed", "by": BY_OPERATOR, "at": at}
+    values |= {"revision": revision, "version": revision, "before": {"revision": replaced}, "after": put_back}
+    connection.execute(insert(ChangeRow).values(**values))
 
 
 def _own_tables(connection: Connection) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from catalog.faults import printable
 from catalog.store.database import open_database
 from service.exceptions import UnusableDatabaseError
-from service.migrating import is_current, migrate
+from service.migrating import known_versions, migrate, refuse_newer, version_of
 from service.seeding import seed
 from service.settings import Settings
 
@@ -23,6 +23,7 @@ SQLITE_WORDS = (
     ("locked", "een ander programma houdt ze vast; stop dat eerst"),
     ("full", "de schijf is vol"),
 )
+NOT_READY = "de tabellen ontbreken of zijn ouder; start eerst «schakel serve»"
 
 
 def prepare(settings: Settings, *, now: datetime.datetime) -> int:
@@ -63,13 +64,18 @@ def filled_database(url: str) -> Iterator[Engine]:
 
     Raises
     ------
-    UnusableDatabaseError
+    UnusableDatabaseError, NewerDatabaseError
     """
     if is_missing_file(url):
         raise UnusableDatabaseError(place_of(url), "dit bestand bestaat niet; kijk de naam na")
     with usable_database(url) as database:
-        if not is_current(database):
-            raise UnusableDatabaseError(place_of(url), "de tabellen ontbreken of zijn ouder; start eerst Schakel")
+        with database.connect() as connection:
+            refuse_newer(connection)
+            is_ready = version_of(connection) == known_versions()[0]
+        if not is_ready:
+            raise UnusableDatabaseError(
+                place_of(url), "de tabellen ontbreken of zijn ouder; start eerst «schakel serve»"
+            )
         yield database
 
 

@@ -5,11 +5,15 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import col, select
 
-from catalog.store.database import reading
+from catalog.action_records import ActionRecord
+from catalog.store.database import reading, writing
+from catalog.store.desk import add_record
 from catalog.store.tables import ChangeRow, OrganisationRow, ProviderRow
 from entering import PASSWORD, is_signed_in, link_in, mails_in, post, sign_in, with_password
+from service.accounts.messages import told
 from service.accounts.tables import ApiTokenRow, UserRow
-from serving import OWN_PROVIDER, Site, user_id
+from service.accounts.trail import SUBJECTS
+from serving import NOW, OWN_PROVIDER, Site, user_id
 
 
 @pytest.fixture
@@ -106,6 +110,20 @@ def test_a_regisseurs_working_area_is_typed_by_name(site: Site) -> None:
     row = stored(site, "regie-zuid")
     assert row is not None
     assert row.working_area == ["33011", "34022", "34042"]
+
+
+def test_of_two_who_change_an_organisation_the_second_is_told_so(site: Site) -> None:
+    site.sign_in("administrator")
+    here, read = "/beheer/organisaties/bedrijf", {"soort": "company", "versie": "0"}
+
+    first = post(site, here, naam="Bedrijf NV", **read)
+    second = post(site, here, naam="Bedrijf BV", **read)
+
+    assert (first.status_code, second.status_code) == (303, 412)
+    row = stored(site, "bedrijf")
+    assert row is not None
+    assert row.name == "Bedrijf NV"
+    assert 'name="versie" value="1"' in site.client.get(here).text
 
 
 def test_a_new_kind_gives_the_people_another_role(site: Site) -> None:
@@ -429,3 +447,19 @@ def test_a_page_number_that_is_none_shows_the_first_page_or_the_last(number: str
     site.sign_in("administrator")
 
     assert site.client.get("/beheer/aanbieders", params={"pagina": number}).status_code == 200
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_subject_of_the_trail_has_a_name(subject: str) -> None:
+    assert all(told(f"subject:{subject}", lang) != f"subject:{subject}" for lang in ("nl", "en"))
+
+
+def test_what_the_desk_keeps_is_in_the_trail(site: Site) -> None:
+    record = ActionRecord(year=2026, title="Overleg")
+    with writing(site.database, at=NOW, by="user:1") as transaction:
+        add_record(transaction, "action", record, record_id="overleg", organisation_id="regie")
+
+    page = site.sign_in("administrator").get("/beheer/wijzigingen?soort=action").text
+
+    assert "overleg" in page
+    assert "subject:" not in page

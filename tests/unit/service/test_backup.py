@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from calling import Schakel
 from catalog.action_records import ActionRecord
-from catalog.store.changes import changes_of
+from catalog.store.changes import DATABASE, changes_of
 from catalog.store.database import current_revision, open_database, reading, writing
 from catalog.store.desk import add_record
 from catalog.store.needs import add_need
@@ -22,7 +22,7 @@ from catalog.store.providers import SUBJECT, add_provider, load_providers, remov
 from catalog.store.tables import OrganisationRow
 from databases import AT, BOTH, BY, LATER, NEED, need, provider
 from service.accounts.tables import FavouriteRow, FavouritesRow, MailRow, NeutralityRow, UserRow, UserSessionRow
-from service.exceptions import BackupError, NewerDatabaseError
+from service.exceptions import BackupError
 from service.migrating import is_current
 from service.operations.backup import LONGEST_LINE, MANIFEST, tables, write_backup
 from service.operations.restoring import restore_backup
@@ -98,7 +98,7 @@ def test_what_was_backed_up_comes_back_to_the_last_value(
     fill(source)
 
     write_backup(source, tmp_path / "kopie.zip", at=AT)
-    restore_backup(target, tmp_path / "kopie.zip")
+    restore_backup(target, tmp_path / "kopie.zip", at=LATER)
 
     assert is_current(target)
     assert content(target) == content(source)
@@ -108,15 +108,15 @@ def test_what_was_backed_up_comes_back_to_the_last_value(
 def test_numbering_goes_on_after_the_last_row(database: Engine, tmp_path: Path) -> None:
     fill(database)
     write_backup(database, tmp_path / "kopie.zip", at=AT)
-    restore_backup(database, tmp_path / "kopie.zip", force=True)
+    restore_backup(database, tmp_path / "kopie.zip", force=True, at=LATER)
 
     with writing(database, at=LATER, by=BY) as transaction:
         transaction.session.add(UserRow(email="b@x.test", role="provider", organisation_id="o", created_at=AT))
         add_provider(transaction, provider(id="nieuw"))
 
     with reading(database) as session:
-        assert changes_of(session, SUBJECT, "nieuw")[0].id == 7
-        assert current_revision(session) == 3
+        assert changes_of(session, SUBJECT, "nieuw")[0].id == 8
+        assert current_revision(session) == 4
 
 
 def test_a_backup_while_others_write_holds_one_state(database: Engine, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_database_with_something_in_it_is_left_alone(database: Engine, tmp_pat
     before = content(database)
 
     with pytest.raises(BackupError, match="--force"):
-        restore_backup(database, tmp_path / "kopie.zip")
+        restore_backup(database, tmp_path / "kopie.zip", at=LATER)
 
     assert content(database) == before
 
@@ -169,9 +169,28 @@ def test_with_force_the_backup_takes_the_place_of_everything(database: Engine, t
     with writing(database, at=LATER, by=BY) as transaction:
         add_provider(transaction, provider(id="later"))
 
-    restore_backup(database, tmp_path / "kopie.zip", force=True)
+    restore_backup(database, tmp_path / "kopie.zip", force=True, at=LATER)
 
-    assert content(database) == before
+    after = content(database)
+    assert after.pop("change")[:-1] == before.pop("change")
+    assert after.pop("revision") != before.pop("revision")
+    assert after == before
+
+
+def test_what_took_the_place_of_something_is_written_down_above_all_that_was(database: Engine, tmp_path: Path) -> None:
+    fill(database)
+    write_backup(database, tmp_path / "kopie.zip", at=AT)
+    for each in ("a", "b"):
+        with writing(database, at=LATER, by=BY) as transaction:
+            add_provider(transaction, provider(id=each))
+
+    restore_backup(database, tmp_path / "kopie.zip", force=True, at=LATER)
+
+    with reading(database) as session:
+        (change,) = changes_of(session, DATABASE, "backup")
+        assert (change.by, change.at, change.action) == ("system:operator", LATER, "changed")
+        assert (change.before, change.after) == ({"revision": 4}, {"revision": 2, "made_at": AT.isoformat()})
+        assert change.revision == current_revision(session) == 5
 
 
 def drop_a_row(parts: dict[str, bytes]) -> None:
@@ -260,7 +279,7 @@ def test_a_damaged_backup_changes_nothing(
     before = content(database)
 
     with pytest.raises(BackupError, match="beschadigd"):
-        restore_backup(database, rewritten(tmp_path / "kopie.zip", damage), force=True)
+        restore_backup(database, rewritten(tmp_path / "kopie.zip", damage), force=True, at=LATER)
 
     assert content(database) == before
 
@@ -271,8 +290,8 @@ def test_a_backup_of_a_newer_schakel_is_refused(database: Engine, tmp_path: Path
 
     write_backup(database, tmp_path / "kopie.zip", at=AT)
 
-    with pytest.raises(NewerDatabaseError):
-        restore_backup(database, rewritten(tmp_path / "kopie.zip", make_newer))
+    with pytest.raises(BackupError, match="is van een nieuwere Schakel"):
+        restore_backup(database, rewritten(tmp_path / "kopie.zip", make_newer), at=LATER)
 
 
 def test_the_commands_say_what_they_did(schakel: Schakel, database: Engine) -> None:
@@ -297,9 +316,8 @@ def test_the_commands_say_what_they_did(schakel: Schakel, database: Engine) -> N
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("backup", "kopie.zip"), "start eerst «schakel serve»"),
-        (("backup", "weg/kopie.zip"), "weg/kopie.zip: "),
-        (("restore", "weg.zip"), "weg.zip: "),
+        (("backup", "kopie.zip"), "leeg.db kan niet gebruikt worden: dit bestand bestaat niet"),
+        (("restore", "weg.zip"), "weg.zip: dit bestand bestaat niet"),
         (("restore", "rommel.zip"), "geen reservekopie"),
     ],
 )
@@ -311,3 +329,12 @@ def test_what_cannot_be_done_is_one_line(schakel: Schakel, arguments: tuple[str,
     assert answer.code == 2
     assert answer.err.count("\n") == 1
     assert words in answer.err
+    assert not Path("leeg.db").exists()
+
+
+def test_a_folder_that_is_not_there_is_one_line(schakel: Schakel, database: Engine) -> None:
+    url = database.url.render_as_string(hide_password=False)
+
+    answer = schakel("backup", "weg/kopie.zip", "--database", url)
+
+    assert (answer.code, answer.err) == (2, "weg/kopie.zip: deze map bestaat niet\n")

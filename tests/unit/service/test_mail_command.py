@@ -1,6 +1,7 @@
 """`schakel mail` and `schakel remind`: what the operator sees and does by hand."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, col, select
@@ -71,3 +72,27 @@ def test_remind_queues(with_mail: Site, schakel: Schakel) -> None:
 
     assert "1 herinneringen klaargezet" in result.out
     assert len(waiting_mails(with_mail.database)) == 2
+
+
+@pytest.mark.parametrize("command", [("mail", "list"), ("mail", "show", "1"), ("remind",), ("remind", "--dry-run")])
+@pytest.mark.parametrize(
+    ("database", "told"),
+    [
+        ("sqlite:///weg.db", "dit bestand bestaat niet"),
+        ("sqlite:///leeg.db", "de tabellen ontbreken of zijn ouder; start eerst «schakel serve»"),
+        ("postgresql://u:geheim@127.0.0.1:1/n", "kan niet gebruikt worden"),
+        ("mysql://u:geheim@h/n", "--database: «…» — verwacht"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_one_line(
+    schakel: Schakel, command: tuple[str, ...], database: str, told: str
+) -> None:
+    Path("leeg.db").touch()
+
+    result = schakel(*command, "--database", database)
+
+    assert result.code == 2
+    assert result.err.count("\n") == 1
+    assert told in result.err
+    assert "u:geheim" not in result.err
+    assert not Path("weg.db").exists()

@@ -13,7 +13,7 @@ from catalog.store.database import reading, writing
 from catalog.store.exceptions import NotStoredError
 from catalog.store.named_areas import put_area
 from catalog.store.providers import add_provider, remove_provider, replace_provider
-from databases import AT, BY, PROVIDER, provider
+from databases import AT, BY, LATER, PROVIDER, provider
 from matcher.model.supply import Supply
 from matcher.supply_changes import changed_supply
 from matching import AS_OF, SHELTERS, need
@@ -94,9 +94,24 @@ def test_an_older_backup_put_back_is_seen_too(database: Engine, tmp_path: Path) 
     add(database, "b")
     assert list(catalogues.current().listed) == ["a", "b"]
 
-    restore_backup(database, tmp_path / "kopie.zip", force=True)
+    restore_backup(database, tmp_path / "kopie.zip", force=True, at=LATER)
 
     assert list(catalogues.current().listed) == ["a"]
+
+
+def test_a_backup_of_another_course_of_things_is_seen_too(database: Engine, tmp_path: Path) -> None:
+    catalogues = Catalogues(database)
+    add(database, "a")
+    write_backup(database, tmp_path / "kopie.zip", at=AT)
+    add(database, "b")
+    add(database, "c")
+    assert list(catalogues.current().listed) == ["a", "b", "c"]
+
+    restore_backup(database, tmp_path / "kopie.zip", force=True, at=LATER)
+    for each in ("d", "e", "f"):
+        add(database, each)
+
+    assert list(catalogues.current().listed) == ["a", "d", "e", "f"]
 
 
 def test_two_that_start_on_an_empty_database_fill_it_once(database: Engine) -> None:

@@ -136,6 +136,28 @@ def test_a_weak_password_is_refused(schakel: Schakel) -> None:
 def test_a_database_without_tables_is_refused(schakel: Schakel) -> None:
     Path("u.db").unlink()
 
+    Path("u.db").touch()
+
     answer = add(schakel, "--role", "company", "--organisation", "A")
 
     assert "start eerst «schakel serve»" in answer.err
+
+
+def test_a_file_that_is_not_there_is_not_made(schakel: Schakel) -> None:
+    Path("u.db").unlink()
+
+    answer = add(schakel, "--role", "company", "--organisation", "A")
+
+    assert "u.db kan niet gebruikt worden: dit bestand bestaat niet" in answer.err
+    assert not Path("u.db").exists()
+
+
+def test_a_role_is_that_of_the_organisation_or_administrator(schakel: Schakel) -> None:
+    add(schakel, "--role", "company", "--organisation", "Firma")
+
+    refused = add(schakel, "--role", "provider", "--organisation", "Firma", email="b@x.example")
+    added = add(schakel, "--role", "administrator", "--organisation", "Firma", email="c@x.example")
+
+    assert (refused.code, added.code) == (2, 0)
+    assert refused.err == "--role: «Firma» is company; geef --role company of administrator.\n"
+    assert [each.role for each in rows(UserRow)] == ["company", "administrator"]
