@@ -7,6 +7,7 @@ texts never go into the log.
 import datetime
 import logging
 import ssl
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from email.headerregistry import Address
@@ -86,17 +87,32 @@ def mail_server(settings: Settings) -> MailServer | None:
     )
 
 
-def send_due(database: Engine, server: MailServer, *, now: datetime.datetime) -> Round:
+def _never() -> bool:
+    return False
+
+
+def send_due(
+    database: Engine, server: MailServer, *, now: datetime.datetime, must_stop: Callable[[], bool] = _never
+) -> Round:
     """Send what may be tried now; every mail leaves once, however many workers send."""
-    return send(database, server, due_mails(database, now), now=now)
+    return send(database, server, due_mails(database, now), now=now, must_stop=must_stop)
 
 
-def send(database: Engine, server: MailServer, mails: tuple[QueuedMail, ...], *, now: datetime.datetime) -> Round:
-    """Send these mails, as far as no other worker takes them first."""
+def send(
+    database: Engine,
+    server: MailServer,
+    mails: tuple[QueuedMail, ...],
+    *,
+    now: datetime.datetime,
+    must_stop: Callable[[], bool] = _never,
+) -> Round:
+    """Send these mails, as far as no other worker takes them first; when told to stop, the rest goes on waiting."""
     n_sent = n_failed = 0
     with ExitStack() as closing:
         connection: SMTP | None = None
         for mail in mails:
+            if must_stop():
+                break
             if not take(database, mail, now=now):
                 continue
             try:

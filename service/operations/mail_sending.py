@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import datetime
 import logging
+from collections.abc import Callable
 
 from fastapi.concurrency import run_in_threadpool
 
@@ -24,22 +25,22 @@ async def keep_sending(shared: Shared, stop: asyncio.Event) -> None:
             if reminded_on != today:
                 await run_in_threadpool(_remind, shared)
                 reminded_on = today
-            await run_in_threadpool(send_round, shared)
+            await run_in_threadpool(send_round, shared, stop.is_set)
         except Exception as error:  # noqa: BLE001  whatever it is, the next round comes
             LOG.error("mail round failed: %s", type(error).__name__)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), SECONDS_BETWEEN_ROUNDS)
 
 
-def send_round(shared: Shared) -> None:
-    """Send what is due, when there is a mail server."""
+def send_round(shared: Shared, must_stop: Callable[[], bool]) -> None:
+    """Send what is due, when there is a mail server; a server that is slow does not hold up who wants to stop."""
     try:
         server = mail_server(shared.settings)
     except MailSettingsError as error:
         LOG.error("%s", error)
         return
     if server is not None:
-        send_due(shared.database, server, now=shared.now())
+        send_due(shared.database, server, now=shared.now(), must_stop=must_stop)
 
 
 def _remind(shared: Shared) -> None:

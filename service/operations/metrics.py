@@ -5,6 +5,7 @@ With several workers each counts in files of a folder that they share, and whoev
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
@@ -61,6 +62,7 @@ class Metrics:
         """Write all of it as Prometheus reads it."""
         counted: Collector = self._registry
         if SHARED_FOLDER in os.environ:
+            forget_the_dead(Path(os.environ[SHARED_FOLDER]))
             counted = MultiProcessCollector(CollectorRegistry())  # type: ignore[no-untyped-call]
         registry = CollectorRegistry()
         registry.register(_Together(counted, self._shared))
@@ -116,3 +118,13 @@ def forget_this_worker() -> None:
     """Take a worker that stops out of the numbers that only the living make."""
     if SHARED_FOLDER in os.environ:
         mark_process_dead(os.getpid())  # type: ignore[no-untyped-call]
+
+
+def forget_the_dead(folder: Path) -> None:
+    """Take out the workers that were killed: they had no time to do it, and their requests would run forever."""
+    for file in folder.glob("gauge_live*_*.db"):
+        number = int(file.stem.rpartition("_")[2])
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            mark_process_dead(number, str(folder))  # type: ignore[no-untyped-call]

@@ -9,7 +9,7 @@ from uuid import uuid4
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.operations.logs import FACTS, REQUEST_ID
-from service.operations.metrics import Metrics
+from service.operations.metrics import METHODS, OTHER, Metrics
 from service.state import Shared
 
 LOG = logging.getLogger("schakel.request")
@@ -68,7 +68,7 @@ class Observed:
     def _facts(self, scope: Scope, route: str) -> dict[str, Any]:
         viewer, snapshot = scope["state"].get("viewer"), self.shared.catalogues.at_hand
         return {
-            "method": scope["method"] if scope["method"].isalpha() else "-",
+            "method": scope["method"] if scope["method"] in METHODS else OTHER,
             "route": route,
             "role": str(viewer.role) if viewer is not None else None,
             "revision": snapshot.revision if snapshot is not None else None,

@@ -9,6 +9,7 @@ from typing import Any, Never
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from catalog.messages import why_not
@@ -96,6 +97,8 @@ def _options(settings: Settings) -> dict[str, Any]:
         "log_config": log_configuration(settings.log_level),
         "access_log": False,
         "server_header": False,
+        # We have none; else each that is asked for is a line in the log.
+        "ws": "none",
         "proxy_headers": bool(proxies),
         "forwarded_allow_ips": proxies,
         "timeout_graceful_shutdown": SECONDS_TO_FINISH,
@@ -114,8 +117,22 @@ def _serve_together(config: uvicorn.Config, opened: socket.socket) -> int:
     """Let the workers count together: in a folder that goes when they do."""
     with tempfile.TemporaryDirectory(prefix="schakel-metrics-", ignore_cleanup_errors=True) as folder:
         os.environ[SHARED_FOLDER] = folder
-        Multiprocess(config, sockets=[opened]).run()
-    return DONE
+        return Supervisor(config, sockets=[opened]).served()
+
+
+class Supervisor(Multiprocess):
+    """Starts the workers, and anew who dies."""
+
+    def served(self) -> int:
+        """Serve until told to stop; give the exit code."""
+        self.run()
+        return FAILED if any(each.exitcode == STARTUP_FAILURE for each in self.processes) else DONE
+
+    def terminate_all(self) -> None:
+        """Stop listening before the workers finish: who comes now is refused, instead of waiting for nobody."""
+        for opened in self.sockets:
+            opened.close()
+        super().terminate_all()
 
 
 def _reason(error: OSError) -> str:

@@ -8,12 +8,15 @@ from pathlib import Path
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from catalog.boundaries import read_boundaries
+from catalog.exceptions import CatalogError
 from catalog.faults import printable
 from catalog.store.database import open_database
-from service.exceptions import UnusableDatabaseError
+from service.engine import travel_times
+from service.exceptions import SettingsError, UnusableDatabaseError
 from service.migrating import known_versions, migrate, refuse_newer, version_of
 from service.seeding import seed
-from service.settings import Settings
+from service.settings import PREFIX, Settings
 
 # What SQLite says, and what that means for who runs Schakel.
 SQLITE_WORDS = (
@@ -31,11 +34,32 @@ def prepare(settings: Settings, *, now: datetime.datetime) -> int:
 
     Raises
     ------
-    UnusableDatabaseError, NewerDatabaseError
+    SettingsError, UnusableDatabaseError, NewerDatabaseError
     """
+    check_files(settings)
     with usable_database(settings.database) as database:
         migrate(database)
         return seed(database, settings.catalogue, at=now)
+
+
+def check_files(settings: Settings) -> None:
+    """Read the files that settings name before anything is made: a worker that cannot would start again for ever.
+
+    Raises
+    ------
+    SettingsError
+    """
+    faults: list[str] = []
+    for name, file, read in (
+        ("BOUNDARIES", settings.boundaries, read_boundaries),
+        ("TRAVEL_TABLE", settings.travel_table, travel_times),
+    ):
+        try:
+            _ = file and read(file)
+        except CatalogError as error:
+            faults += [f"{PREFIX}{name}: {line}" for line in str(error).splitlines()]
+    if faults:
+        raise SettingsError(faults)
 
 
 @contextmanager

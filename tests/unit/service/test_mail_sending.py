@@ -105,6 +105,17 @@ def test_a_mail_that_left_is_not_sent_again(database: Engine, postbox: tuple[Pos
     assert len(box.received) == 1
 
 
+def test_who_wants_to_stop_does_not_wait_for_all_mails(database: Engine, postbox: tuple[Postbox, MailServer]) -> None:
+    box, server = postbox
+    for each in ("an", "bo", "ci"):
+        queue(database, f"{each}@stad.test")
+
+    done = send_due(database, server, now=NOW, must_stop=lambda: len(box.received) == 1)
+
+    assert done == Round(n_sent=1)
+    assert [(each.to, each.n_tries) for each in waiting_mails(database)] == [("bo@stad.test", 0), ("ci@stad.test", 0)]
+
+
 def test_a_server_that_is_down_costs_one_mail_one_try(database: Engine) -> None:
     queue(database, "an@stad.test")
     queue(database, "bo@stad.test")

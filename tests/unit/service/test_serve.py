@@ -1,26 +1,31 @@
 """`schakel serve`: starting, the one line when it cannot, several workers, and stopping without losing a request."""
 
+import contextlib
 import json
+import os
 import signal
 import socket
 import threading
 import time
 from collections.abc import Callable
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 
 from calling import Schakel
 from catalog.store.database import open_database
 from running import Server, running
 from service.exceptions import PortTakenError
 from service.migrating import is_current, migrate, migrating
-from service.operations.serving import address_of, listen, listen_near
+from service.operations.serving import Supervisor, address_of, listen, listen_near
 
 READY = "luistert op"
+ALL = {"SCHAKEL_CATALOGUE": "alles"}
+NEED = {"kind": "procurement", "title": "bushokjes poetsen", "places": [{"municipality": "Ieper"}]}
 
 
 def ask(server: Server, path: str, method: str = "GET", body: Any = None) -> tuple[int, str]:
@@ -31,6 +36,18 @@ def ask(server: Server, path: str, method: str = "GET", body: Any = None) -> tup
     told = answer.status, answer.read().decode()
     connection.close()
     return told
+
+
+def ask_in_vain(server: Server, path: str, body: Any) -> None:
+    """Ask something of which the answer never comes."""
+    with contextlib.suppress(OSError, HTTPException):
+        ask(server, path, "POST", body)
+
+
+def workers_of(supervisor: int) -> list[int]:
+    """Number the processes that serve: those that listen where their parent does; a third one watches over them."""
+    children = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text(encoding="ascii").split()
+    return [int(each) for each in children if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()]
 
 
 def test_an_empty_database_is_made_filled_and_served(tmp_path: Path) -> None:
@@ -48,11 +65,10 @@ def test_an_empty_database_is_made_filled_and_served(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_stopping_finishes_the_requests_that_run(tmp_path: Path) -> None:
-    need = {"kind": "procurement", "title": "bushokjes poetsen", "places": [{"municipality": "Ieper"}]}
     answers: list[int] = []
-    with running(tmp_path, "serve", "--port", "0", until=READY, env={"SCHAKEL_CATALOGUE": "alles"}) as server:
+    with running(tmp_path, "serve", "--port", "0", until=READY, env=ALL) as server:
         ask(server, "/readyz")
-        batch = {"needs": [need] * 800}
+        batch = {"needs": [NEED] * 800}
         asking = threading.Thread(target=lambda: answers.append(ask(server, "/api/v1/match/batch", "POST", batch)[0]))
         asking.start()
         time.sleep(0.5)
@@ -151,6 +167,51 @@ def test_settings_are_checked_before_anything_is_made(schakel: Schakel, monkeypa
         "SCHAKEL_SESSION_HOURS: «veel» — verwacht een geheel getal vanaf 1",
     ]
     assert not Path("schakel.db").exists()
+
+
+def test_the_files_that_settings_name_are_read_before_anything_is_made(
+    schakel: Schakel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCHAKEL_BOUNDARIES", str(schakel.write("grenzen.geojson", {"rommel": 1})))
+    monkeypatch.setenv("SCHAKEL_TRAVEL_TABLE", str(schakel.write("tijden.csv", {"rommel": 1})))
+
+    answer = schakel("serve", "--port", "0", "--workers", "2")
+
+    assert answer.code == 2
+    assert {line.partition(":")[0] for line in answer.err.splitlines()} == {
+        "SCHAKEL_BOUNDARIES", "SCHAKEL_TRAVEL_TABLE"
+    }  # fmt: skip
+    assert "FeatureCollection" in answer.err
+    assert not Path("schakel.db").exists()
+
+
+@pytest.mark.slow
+def test_a_worker_that_was_killed_leaves_no_request_running(tmp_path: Path) -> None:
+    with running(tmp_path, "serve", "--port", "0", "--workers", "2", until=READY, env=ALL) as server:
+        ask(server, "/readyz")
+        batch = {"needs": [NEED] * 800}
+        asking = threading.Thread(target=ask_in_vain, args=(server, "/api/v1/match/batch", batch))
+        asking.start()
+        time.sleep(0.5)
+        for worker in workers_of(server.process.pid):
+            os.kill(worker, signal.SIGKILL)
+        asking.join(60)
+        counted = ask(server, "/metrics")[1]
+        code, _ = server.stop()
+
+    assert "schakel_requests_in_flight 1.0" in counted
+    assert code == 0
+
+
+def test_who_comes_while_workers_finish_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with listen("127.0.0.1", 0) as opened:
+        address = opened.getsockname()
+
+        Supervisor(uvicorn.Config("nothing", workers=2), sockets=[opened]).terminate_all()
+
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(address, timeout=5)
 
 
 def test_the_help_says_where_the_settings_are(schakel: Schakel) -> None:
