@@ -121,6 +121,82 @@ def test_an_old_database_keeps_its_data(kind: str, empty_urls: Callable[[str], s
     database.dispose()
 
 
+# A row for each table that a later version may have to make anew, by the version that brought the table.
+ROWS_SINCE: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
+    "0001": (
+        ("organisation", {"id": "o", "name": "Oïö", "kind": "regisseur", "working_area": ["33011"]}),
+        ("named_area", {"id": "streek", "revision": 1, "stated": {"id": "streek", "municipalities": ["Ieper"]}}),
+        ("provider", {"id": "p", "name": "P", "is_fictitious": True, "kept_by": "o", "stated": OWN}),
+        ("site", {"provider_id": "p", "number": 0, "municipality": "Ieper", "stated": {"id": "zetel"}}),
+        ("offering", {"provider_id": "p", "number": 0, "service_type": "x", "stated": {"rate_eur_per_hour": 28.5}}),
+        ("need", {"id": "n", "organisation_id": "o", "status": "closed", "stated": NEED}),
+        ("change", {"subject": SUBJECT, "subject_id": "p", "action": "created", "by": BY, "after": PROVIDER}),
+        ("app_user", {"id": 7, "email": "a@schakel.test", "role": "regisseur", "organisation_id": "o"}),
+        ("user_session", {"secret_hash": "s", "user_id": 7, "csrf_token": "c"}),
+        ("api_token", {"secret_hash": "t", "organisation_id": "o", "label": "l", "scopes": ["read"]}),
+        ("mailed_link", {"secret_hash": "l", "purpose": "invitation", "user_id": 7}),
+        ("sign_in_attempt", {"key_hash": "k"}),
+        ("mail", {"key": "k", "to": "a@schakel.test", "subject": "s", "body": "twee\nregels", "n_tries": 2}),
+        ("favourites", {"id": 3, "user_id": 7, "name": "Groen"}),
+        ("favourite", {"favourites_id": 3, "provider_id": "p", "note": "bellen"}),
+    ),
+    "0002": (("desk_record", {"kind": "gap", "id": "g", "organisation_id": "o", "stated": {"title": "Oïö"}}),),
+}
+EARLIER = tuple(reversed(known_versions()[1:]))
+
+
+def test_every_version_that_brought_a_table_has_rows() -> None:
+    assert set(ROWS_SINCE) <= set(known_versions())
+    brought = {table for rows in ROWS_SINCE.values() for table, _ in rows}
+    assert brought == set(SQLModel.metadata.tables) - {"revision", "neutrality_log"}
+
+
+@pytest.mark.parametrize("kind", BOTH)
+@pytest.mark.parametrize("since", EARLIER)
+def test_every_row_of_every_earlier_version_stays_as_it_was(
+    kind: str, since: str, empty_urls: Callable[[str], str]
+) -> None:
+    database = open_database(empty_urls(kind))
+    with migrating(database) as connection:
+        upgrade(connection, since)
+        before = put_a_row_in_every_table(connection, since)
+
+    migrate(database)
+
+    assert is_current(database)
+    with database.connect() as connection:
+        tables = reflected(connection)
+        for name, row in before.items():
+            (after,) = connection.execute(sa.select(tables[name])).mappings()
+            assert {column: after[column] for column in row} == row, name
+    database.dispose()
+
+
+def put_a_row_in_every_table(connection: sa.Connection, since: str) -> dict[str, dict[str, Any]]:
+    """Put in what was not given too: a moment, the number one, and yes; give the rows as they are read back."""
+    tables, rows = reflected(connection), {}
+    for version, listed in ROWS_SINCE.items():
+        for name, given in listed if version <= since else ():
+            lacking = [each for each in tables[name].columns if not each.nullable and each.name not in given]
+            values = given | {each.name: of_kind(each.type) for each in lacking if not each.primary_key}
+            connection.execute(sa.insert(tables[name]), values)
+            rows[name] = dict(connection.execute(sa.select(tables[name])).mappings().one())
+    return rows
+
+
+def reflected(connection: sa.Connection) -> dict[str, sa.Table]:
+    """Give the tables as they stand in the database."""
+    found = sa.MetaData()
+    found.reflect(connection)
+    return dict(found.tables)
+
+
+def of_kind(kind: sa.types.TypeEngine[Any]) -> object:
+    if isinstance(kind, sa.DateTime):
+        return AT
+    return True if isinstance(kind, sa.Boolean) else 1
+
+
 def test_migrating_again_changes_nothing(database: Engine) -> None:
     with writing(database, at=AT, by=BY) as transaction:
         add_provider(transaction, provider())
