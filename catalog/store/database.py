@@ -14,13 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlmodel import Session
 
 from catalog.store.tables import ONLY_REVISION, RevisionRow
 
-BUSY_TIMEOUT_MS = 10_000
+BUSY_TIMEOUT_MS, SECONDS_TO_CONNECT = 10_000, 10
 WRITING = "schakel_writing"
 
 
@@ -50,7 +50,11 @@ def open_database(url: str, *, must_exist: bool = False) -> Engine:
     """
     if url.startswith("sqlite"):
         return _open_sqlite(url, must_exist=must_exist)
-    return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, hide_parameters=True)
+    # A server that does not answer at all is gone, and not waited for as long as the network would.
+    waiting = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": SECONDS_TO_CONNECT}
+    return create_engine(
+        url, pool_pre_ping=True, pool_size=5, max_overflow=15, hide_parameters=True, connect_args=waiting
+    )
 
 
 def _open_sqlite(url: str, *, must_exist: bool) -> Engine:

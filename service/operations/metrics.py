@@ -15,9 +15,11 @@ from sqlalchemy import Engine, ExceptionContext, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
+from catalog.exceptions import CatalogError
 from catalog.store.database import reading
 from catalog.store.tables import NeedRow
 from service.accounts.tables import MailRow
+from service.snapshot import Snapshot
 from service.state import Shared
 
 # Prometheus reads this name itself, when it is imported: it must be set before.
@@ -92,13 +94,21 @@ class _Together(Collector):
 
 
 def _catalogue(shared: Shared) -> Iterator[Metric]:
-    snapshot = shared.catalogues.at_hand
+    snapshot = _newest(shared)
     if snapshot is None:
         return
     offerings = sum(len(each.provider.offerings) for each in snapshot.listed.values())
     yield GaugeMetricFamily("schakel_catalogue_revision", "Nummer van de laatste wijziging.", snapshot.revision)
     yield GaugeMetricFamily("schakel_catalogue_providers", "Aanbieders.", len(snapshot.listed))
     yield GaugeMetricFamily("schakel_catalogue_offerings", "Aanbiedingen.", offerings)
+
+
+def _newest(shared: Shared) -> Snapshot | None:
+    """Read the catalogue as it stands, whichever worker is asked; the last one that was read, when that cannot be."""
+    try:
+        return shared.catalogues.current()
+    except (SQLAlchemyError, CatalogError, LookupError):
+        return shared.catalogues.at_hand
 
 
 def _stored(database: Engine) -> Iterator[Metric]:

@@ -152,6 +152,17 @@ def test_the_catalogue_and_the_queue_are_counted(site: Site) -> None:
     assert counted["schakel_requests_in_flight"] == 1
 
 
+def test_what_another_worker_wrote_is_counted_too(site: Site) -> None:
+    before = numbers(site)
+
+    with writing(site.database, at=NOW, by="user:1") as transaction:
+        remove_provider(transaction, OWN_PROVIDER)
+
+    after = numbers(site)
+    for name in ("schakel_catalogue_revision", "schakel_catalogue_providers"):
+        assert after[name] - before[name] == (1 if name.endswith("revision") else -1)
+
+
 def test_a_refusal_for_too_many_requests_is_counted(make_site: Callable[..., Site]) -> None:
     site = make_site(rate_limit_per_minute=1)
     for _ in range(3):
