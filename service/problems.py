@@ -110,13 +110,13 @@ def problem_of(error: Exception) -> Problem:
     kind = next((KINDS[each] for each in type(error).__mro__ if each in KINDS), None)
     if kind is None:
         return Problem(UNEXPECTED, "Probeer het later opnieuw; de beheerder kan dit in het logboek nakijken.")
-    if kind is UNAVAILABLE:
-        return Problem(kind, "Probeer het over een halve minuut opnieuw.", headers=_headers(error))
     if isinstance(error, FaultsError):
         return Problem(kind, "Niet alle gegevens kloppen.", tuple(_of_faults(error)))
     if isinstance(error, ParameterNotInForceError):
         return Problem(kind, str(error), (_of_day(error),))
-    return Problem(kind, str(error), headers=_headers(error))
+    # A database says too much.
+    detail = "Probeer het over een halve minuut opnieuw." if kind is UNAVAILABLE else str(error)
+    return Problem(kind, detail, headers=_headers(error))
 
 
 def as_response(problem: Problem, lang: str = "nl") -> Response:

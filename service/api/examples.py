@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import TimeoutError as NoConnectionError
+
 from catalog.faults import FaultsError
 from catalog.store.exceptions import AlreadyStoredError, NotStoredError, StaleVersionError
 from service.api.bodies import BODY, LARGEST_BODY
@@ -38,6 +40,7 @@ REFUSALS: tuple[Exception, ...] = (
     FaultsError([BODY.fault(("max_km",), -1, "verwacht een getal van 0 of meer")]),
     PreconditionMissingError(),
     TooManyRequestsError(3),
+    NoConnectionError(),
 )
 IN_ADDRESS = {
     "provider_id": ("Id of the provider.", _ID),
