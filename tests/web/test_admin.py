@@ -112,20 +112,6 @@ def test_a_regisseurs_working_area_is_typed_by_name(site: Site) -> None:
     assert row.working_area == ["33011", "34022", "34042"]
 
 
-def test_of_two_who_change_an_organisation_the_second_is_told_so(site: Site) -> None:
-    site.sign_in("administrator")
-    here, read = "/beheer/organisaties/bedrijf", {"soort": "company", "versie": "0"}
-
-    first = post(site, here, naam="Bedrijf NV", **read)
-    second = post(site, here, naam="Bedrijf BV", **read)
-
-    assert (first.status_code, second.status_code) == (303, 412)
-    row = stored(site, "bedrijf")
-    assert row is not None
-    assert row.name == "Bedrijf NV"
-    assert 'name="versie" value="1"' in site.client.get(here).text
-
-
 def test_a_new_kind_gives_the_people_another_role(site: Site) -> None:
     site.sign_in("administrator")
 
