@@ -13,7 +13,7 @@ from catalog.store.database import Writing
 from catalog.store.exceptions import NotStoredError
 from catalog.store.tables import OrganisationRow
 from service.accounts.tables import UserRow
-from service.accounts.users import change_user
+from service.accounts.users import change_user, is_known
 from service.accounts.viewer import Role
 
 SUBJECT = "organisation"
@@ -96,24 +96,23 @@ def all_organisations(session: Session) -> Sequence[OrganisationRow]:
 
 def users_of(session: Session, organisation_id: str) -> Sequence[UserRow]:
     """List an organisation's people by address."""
-    rows = select(UserRow).where(UserRow.organisation_id == organisation_id)
+    rows = select(UserRow).where(UserRow.organisation_id == organisation_id, is_known())
     return session.exec(rows.order_by(col(UserRow.email))).all()
 
 
 def users_by_organisation(session: Session, organisation_ids: Collection[str]) -> Mapping[str, Sequence[UserRow]]:
     """List the people of several organisations by address; one without people is not among them."""
-    rows = select(UserRow).where(col(UserRow.organisation_id).in_(organisation_ids)).order_by(col(UserRow.email))
+    rows = select(UserRow).where(col(UserRow.organisation_id).in_(organisation_ids), is_known())
     found: dict[str, list[UserRow]] = {}
-    for user in session.exec(rows):
+    for user in session.exec(rows.order_by(col(UserRow.email))):
         found.setdefault(user.organisation_id, []).append(user)
     return found
 
 
 def n_users_by_organisation(session: Session) -> Mapping[str, int]:
     """Count the people of every organisation; one without people is not among them."""
-    return dict(
-        session.exec(select(UserRow.organisation_id, func.count()).group_by(col(UserRow.organisation_id))).all()
-    )
+    counted = select(UserRow.organisation_id, func.count()).where(is_known())
+    return dict(session.exec(counted.group_by(col(UserRow.organisation_id))).all())
 
 
 def _follow(writing: Writing, row: OrganisationRow, old_kind: str) -> None:

@@ -6,6 +6,7 @@ The trail keeps no address: it is never shortened, so that a person's address co
 import re
 from typing import Any
 
+from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col, select
 
 from catalog.store.changes import last_version, record_change
@@ -14,13 +15,15 @@ from catalog.store.exceptions import AlreadyStoredError, NotStoredError
 from catalog.store.tables import OrganisationRow
 from service.accounts.passwords import hash_password
 from service.accounts.sessions import end_sessions_of
-from service.accounts.tables import UserRow
+from service.accounts.tables import FavouritesRow, LinkRow, MailRow, UserRow, UserSessionRow
 from service.accounts.viewer import Role
 from service.exceptions import LastAdministratorError
 
 SUBJECT = "user"
 EMAIL = re.compile(r"[^@\s<>\"',;:]{1,64}@[^@\s<>\"',;:]+\.[^@\s<>\"',;:.]{2,}")
 LONGEST_EMAIL = 254
+# What stands in the place of an address that was taken out: no address, so that nobody is found by it.
+FORGOTTEN = "forgotten-{user_id}"
 # More does not fit in the column of a number.
 LARGEST_ID = 2**31 - 1
 
@@ -119,6 +122,36 @@ def bind_user(writing: Writing, user_id: int, *, issuer: str, subject: str) -> N
     user.oidc_issuer, user.oidc_subject = issuer, subject
     writing.session.add(user)
     _record(writing, user, before=before)
+
+
+def forget_user(writing: Writing, user_id: int) -> None:
+    """Take out who somebody is, with the lists and the mails of the account.
+
+    The number stays: it is never given to somebody else, of whom the trail would then speak.
+
+    Raises
+    ------
+    NotStoredError
+    LastAdministratorError
+        If nobody would be left to administer Schakel.
+    """
+    user = user_by_id(writing.session, user_id)
+    before = _told(user)
+    if user.role == Role.ADMINISTRATOR and user.is_active:
+        _keep_an_administrator(writing.session, but=user_id)
+    connection = writing.session.connection()
+    connection.execute(delete(MailRow).where(col(MailRow.to) == user.email))
+    for theirs in (UserSessionRow, LinkRow, FavouritesRow):
+        connection.execute(delete(theirs).where(col(theirs.user_id) == user_id))
+    user.email, user.is_active = FORGOTTEN.format(user_id=user_id), False
+    user.password_hash = user.oidc_issuer = user.oidc_subject = None
+    writing.session.add(user)
+    _record(writing, user, before=before)
+
+
+def is_known() -> ColumnElement[bool]:
+    """Select the people whose address was not taken out."""
+    return col(UserRow.email).contains("@")
 
 
 def _keep_an_administrator(session: Session, *, but: int) -> None:

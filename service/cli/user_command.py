@@ -1,4 +1,4 @@
-"""`schakel user add`: somebody who can sign in."""
+"""`schakel user add` and `schakel user remove`: who can sign in."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -19,6 +19,10 @@ ROLES = ("local_government", "company", "provider", "regisseur", "administrator"
 ADD_HELP = """Voeg iemand toe, en toon de link waarmee die een wachtwoord kiest.
 
 Een organisatie die er nog niet is, wordt gemaakt."""
+
+REMOVE_HELP = """Verwijder wie iemand is: mailadres, aanmelding, lijstjes en mails.
+
+Wat die persoon wijzigde, blijft in het spoor staan onder een nummer."""
 
 
 @click.group("user", cls=Commands, help="Beheer wie zich kan aanmelden.")
@@ -54,6 +58,21 @@ def add(
     person = Person(email, role, organisation, working_area, provider_id)
     with filled_database(settings.database) as opened:
         print(_added(opened, settings, person, password))
+    return 0
+
+
+@users.command("remove", help=REMOVE_HELP)
+@click.argument("email", metavar="MAILADRES", type=Name())
+@operating.database_option
+def remove(email: str, database: str | None) -> int:
+    """Take out who somebody is."""
+    settings = operating.settings_with(database)
+    from service.operations.people import remove_person
+    from service.operations.starting import filled_database
+
+    with filled_database(settings.database) as opened:
+        remove_person(opened, email, now=operating.now())
+    print("Verwijderd: het mailadres, de aanmelding, de lijstjes en de mails; oude reservekopieën houden het nog.")
     return 0
 
 

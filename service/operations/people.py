@@ -16,9 +16,9 @@ from service.accounts.links import HOURS, Purpose, make_link
 from service.accounts.messages import TEXTS
 from service.accounts.organisations import OrganisationFacts, add_organisation, all_organisations
 from service.accounts.passwords import faults_of
-from service.accounts.users import add_user, is_email, plain_email, put_password, user_by_email
+from service.accounts.users import add_user, forget_user, is_email, plain_email, put_password, user_by_email
 from service.accounts.viewer import Role
-from service.exceptions import UserError
+from service.exceptions import LastAdministratorError, UserError
 
 BY_OPERATOR = "system:operator"
 
@@ -60,6 +60,24 @@ def add_person(
             return make_link(transaction.session, user.id or 0, Purpose.INVITATION, now=now, hours=hours)
         put_password(transaction, user.id or 0, password)
     return None
+
+
+def remove_person(database: Engine, email: str, *, now: datetime.datetime) -> None:
+    """Take out who somebody is; what they changed stays, under a number.
+
+    Raises
+    ------
+    UserError
+        If nobody has that address, or nobody would be left to administer Schakel.
+    """
+    with writing(database, at=now, by=BY_OPERATOR) as transaction:
+        user = user_by_email(transaction.session, email)
+        if user is None:
+            raise UserError(f"{email}: niemand heeft dit mailadres.")
+        try:
+            forget_user(transaction, user.id or 0)
+        except LastAdministratorError as error:
+            raise UserError(f"{email}: {error}") from None
 
 
 def _check(session: Session, person: Person, password: str | None) -> None:

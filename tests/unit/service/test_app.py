@@ -19,6 +19,7 @@ ENGLISH = ("Usage", "Options", "Commands", "Show this", "default", "required", "
         *((("catalog"), each) for each in ("check", "stats", "export")),
         *((each,) for each in ("demo", "serve", "user", "backup", "restore")),
         ("user", "add"),
+        ("user", "remove"),
     ],
 )
 def test_help_is_dutch_from_the_first_word_to_the_last(schakel: Schakel, command: tuple[str, ...]) -> None:

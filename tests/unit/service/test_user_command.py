@@ -1,4 +1,4 @@
-"""`schakel user add`: somebody who can sign in, with an organisation, a working area or a provider."""
+"""`schakel user`: somebody who can sign in, with an organisation, a working area or a provider, and is forgotten."""
 
 from pathlib import Path
 from typing import Any
@@ -161,3 +161,47 @@ def test_a_role_is_that_of_the_organisation_or_administrator(schakel: Schakel) -
     assert (refused.code, added.code) == (2, 0)
     assert refused.err == "--role: «Firma» is company; geef --role company of administrator.\n"
     assert [each.role for each in rows(UserRow)] == ["company", "administrator"]
+
+
+def remove(schakel: Schakel, email: str) -> Answer:
+    return schakel("user", "remove", email, "--database", URL)
+
+
+def test_who_is_removed_leaves_a_number_and_nothing_else(schakel: Schakel) -> None:
+    add(schakel, "--role", "company", "--organisation", "Firma")
+    (before,) = rows(UserRow)
+
+    answer = remove(schakel, "JO@streek.example")
+
+    (user,) = rows(UserRow)
+    assert (answer.code, answer.out.startswith("Verwijderd: het mailadres")) == (0, True)
+    assert (user.id, user.email, user.is_active) == (before.id, f"forgotten-{before.id}", False)
+    assert rows(LinkRow) == []
+
+
+def test_an_address_that_was_removed_can_be_added_again(schakel: Schakel) -> None:
+    add(schakel, "--role", "company", "--organisation", "Firma")
+    remove(schakel, "jo@streek.example")
+
+    again = add(schakel, "--role", "company", "--organisation", "Firma")
+
+    assert again.code == 0
+    assert sorted(user.email.partition("-")[0] for user in rows(UserRow)) == ["forgotten", "jo@streek.example"]
+
+
+def test_an_address_of_nobody_cannot_be_removed(schakel: Schakel) -> None:
+    answer = remove(schakel, "niemand@streek.example")
+
+    assert (answer.code, answer.err) == (2, "niemand@streek.example: niemand heeft dit mailadres.\n")
+
+
+def test_the_last_administrator_is_not_removed(schakel: Schakel) -> None:
+    add(
+        schakel, "--role", "administrator", "--organisation", "Beheer", "--password-stdin", stdin=b"een lang geheim 7\n"
+    )
+
+    answer = remove(schakel, "jo@streek.example")
+
+    assert answer.code == 2
+    assert answer.err.startswith("jo@streek.example: ")
+    assert rows(UserRow)[0].email == "jo@streek.example"
