@@ -17,25 +17,10 @@ from catalog.store.database import open_database
 from service.accounts.headers import SecurityHeaders, secured
 from service.accounts.identifying import identify
 from service.accounts.limits import limits_of
-from service.api import (
-    bundling,
-    coverage,
-    matching,
-    needs,
-    neutrality,
-    offerings,
-    opportunities,
-    planning,
-    procurement,
-    providers,
-    reporting,
-    vocabulary,
-    whatif,
-    work_advice,
-)
 from service.api.description import describe
 from service.api.methods import HeadAsGet, allowed_methods
 from service.api.paging import each_once
+from service.api.routers import ROUTERS as API
 from service.exceptions import NotSignedInError
 from service.language import language_of
 from service.neutrality_watch import Watched
@@ -48,7 +33,7 @@ from service.settings import Settings
 from service.snapshot import Catalogues
 from service.state import Clock, Shared, shared_of
 from service.web import errors
-from service.web.routers import ROUTERS
+from service.web.routers import ROUTERS as PAGES
 
 LOG = logging.getLogger("schakel.request")
 VERSION = "0.2.0"
@@ -76,9 +61,15 @@ def map_shapes_of(settings: Settings) -> MapShapes:
     return read_boundaries(settings.boundaries, credit=settings.boundaries_credit)
 
 
+def shared_by_routes(settings: Settings, now: Clock) -> Shared:
+    """Open what every route works with."""
+    database, shapes = open_database(settings.database, must_exist=True), map_shapes_of(settings)
+    on_map = on_tiles(shapes) if settings.tile_url else None
+    return Shared(settings, database, Catalogues(database, settings.travel_table), now, shapes, on_map)
+
+
 def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
     """Compose the application; the database must be migrated already."""
-    database = open_database(settings.database, must_exist=True)
     everyone = [Depends(identify)]
     app = Application(
         title="Schakel", version=VERSION, docs_url=None, redoc_url=None, dependencies=everyone, lifespan=living
@@ -88,35 +79,12 @@ def create_app(settings: Settings, *, now: Clock = _utc_now) -> FastAPI:
         per_token=settings.token_limit_per_minute,
         pages=settings.page_limit_per_minute,
     )
-    shapes = map_shapes_of(settings)
-    app.state.shared = Shared(
-        settings,
-        database,
-        Catalogues(database, settings.travel_table),
-        now,
-        shapes,
-        on_tiles(shapes) if settings.tile_url else None,
-    )
+    app.state.shared = shared_by_routes(settings, now)
     app.state.metrics = Metrics(app.state.shared)
     app.router.routes.extend(probes.ROUTES)
-    for api in (
-        matching,
-        vocabulary,
-        providers,
-        offerings,
-        needs,
-        opportunities,
-        reporting,
-        neutrality,
-        procurement,
-        bundling,
-        coverage,
-        planning,
-        whatif,
-        work_advice,
-    ):
-        app.include_router(api.router, dependencies=[Depends(each_once)])
-    for router in ROUTERS:
+    for router in API:
+        app.include_router(router, dependencies=[Depends(each_once)])
+    for router in PAGES:
         app.include_router(router, max_body_size=LARGEST_FORM)
     describe(app)
     app.mount("/static", StaticFiles(packages=[("service.web", "static")]), name="static")
