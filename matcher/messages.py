@@ -607,6 +607,17 @@ class Speaker:
         text = text.replace(". ", " ")
         return (text.replace(".", ",") if self._at == 0 else text).split()
 
+    def euros(self, amounts: Iterable[float]) -> list[str]:
+        """Write amounts with their cents, or without when they are whole.
+
+        Examples
+        --------
+        >>> Speaker("nl").euros([24.5, 30.0])
+        ['24,50', '30']
+        """
+        written = [text.removesuffix(".00") for text in map("{:.2f}".format, amounts)]
+        return [text.replace(".", ",") for text in written] if self._at == 0 else written
+
     def counted(self, count: float, noun: str) -> str:
         """Write a number with its noun, in the singular for one.
 

@@ -1,6 +1,6 @@
 """The first ranked offerings as the explanation sees them: columns with an entry for each row, in their order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -103,12 +103,15 @@ class RankedRows:
         """Write the numbers that sentences speak of."""
         km, road_km, minutes, share, hours, coverage, cost = self.measured
         with_tenths = (km, road_km, minutes, 100 * share, hours, 100 * coverage, self.columns.radius_km)
-        with_cents = (cost, self.columns.rate_eur_per_hour)
-        return Spoken(*self._written(with_tenths, 1), *self._written(with_cents, 2))
+        amounts = (cost, self.columns.rate_eur_per_hour)
+        speaker = self.speaker
+        return Spoken(*self._written(with_tenths, speaker.numbers), *self._written(amounts, speaker.euros))
 
-    def _written(self, columns: Sequence[FloatArray], decimals: int) -> Iterator[list[str]]:
+    def _written(
+        self, columns: Sequence[FloatArray], write: Callable[[Iterable[float]], list[str]]
+    ) -> Iterator[list[str]]:
         """Write columns of numbers, all at once."""
-        words, n = self.speaker.numbers(np.concatenate(columns).tolist(), decimals), len(self.codes)
+        words, n = write(np.concatenate(columns).tolist()), len(self.codes)
         return (words[at * n : (at + 1) * n] for at in range(len(columns)))
 
     @cached_property
