@@ -112,6 +112,31 @@ class OrganisationNames:
             found.provider, found.spelling, f"«{text.strip()}» is gelezen als {found.spelling}. Klopt dat?"
         )
 
+    def alike(self, text: str) -> tuple[FoundOrganisation, ...]:
+        """Return every organisation that a name may be another spelling of, the nearest first.
+
+        Parameters
+        ----------
+        text : str
+            A name that may be new.
+
+        Returns
+        -------
+        tuple of FoundOrganisation
+            Each organisation once; none when no name or alias is as near as a typing error.
+
+        Examples
+        --------
+        >>> from catalog.reading import read_catalog
+        >>> names = OrganisationNames(read_catalog().providers)
+        >>> [each.provider.name for each in names.alike("Westlandai vzw")], names.alike("Nieuwe Ploeg")
+        (['Westlandia'], ())
+        """
+        edits = dict(self._within_reach(core_key(text)))
+        near = sorted((edits[core], id_, spelling) for core in edits for id_, spelling in self._cores[core].items())
+        found = {id_: FoundOrganisation(self._providers[id_], spelling) for _, id_, spelling in reversed(near)}
+        return tuple(found[id_] for id_ in dict.fromkeys(id_ for _, id_, _ in near))
+
     def _only(self, text: str, spellings: Mapping[str, str]) -> FoundOrganisation:
         if len(spellings) > 1:
             raise AmbiguousOrganisationError(text, tuple(self._providers[each].name for each in spellings))
@@ -120,15 +145,20 @@ class OrganisationNames:
 
     def _nearest(self, key: str) -> dict[str, str]:
         """Gather the organisations whose names are fewest edits away, by id."""
+        found = [(other, edits) for other, edits in self._within_reach(key) if edits]
+        fewest = min((edits for _, edits in found), default=0)
+        alike = sorted(other for other, edits in found if edits == fewest)
+        return {id_: spelling for other in alike for id_, spelling in self._cores[other].items()}
+
+    def _within_reach(self, key: str) -> list[tuple[str, int]]:
+        """List the keys that are a typing error away at most, each with its edits; the key itself is none away."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         most = next((edits for length, edits in EDITS_FROM_LENGTH if len(key) >= length), 0)
-        same_start = [other for other in self._cores if other[:1] == key[:1]]
+        same_start = [other for other in self._cores if key and other[:1] == key[:1]]
         found = process.extract(key, same_start, scorer=OSA.distance, score_cutoff=most, limit=None)
-        fewest = min((edits for _, edits, _ in found), default=0)
-        alike = sorted(other for other, edits, _ in found if most and edits == fewest)
-        return {id_: spelling for other in alike for id_, spelling in self._cores[other].items()}
+        return [(other, int(edits)) for other, edits, _ in found]
 
     def _labels(self) -> dict[str, str]:
         return {key: self._providers[next(iter(ids))].name for key, ids in self._written.items()}

@@ -97,3 +97,21 @@ def test_equally_near_spellings_of_one_organisation_are_no_doubt() -> None:
 def test_a_name_that_says_nothing_finds_nothing(written: str) -> None:
     with pytest.raises(UnknownOrganisationError):
         region().find(written)
+
+
+@pytest.mark.parametrize("written", ["Yelo Groen", "yelo groen vzw", "De Yelo-Groen", "Yelo Grone"])
+def test_a_name_that_may_be_another_spelling_is_found(written: str) -> None:
+    names = names_of("Yelo Groen", "Waak")
+
+    assert [each.provider.id for each in names.alike(written)] == ["Yelo Groen"]
+
+
+def test_of_names_that_are_alike_the_nearest_comes_first_and_each_once() -> None:
+    names = names_of("Groenploeg", "Groenploegen", aliases=("Groenplaeg",))
+
+    assert [each.provider.id for each in names.alike("Groenploegen")] == ["Groenploegen", "Groenploeg"]
+
+
+@pytest.mark.parametrize("written", ["", " ", "!!!", "Kringhoek"])
+def test_a_name_of_its_own_is_like_no_other(written: str) -> None:
+    assert names_of("Yelo Groen", "Waak").alike(written) == ()
