@@ -1,10 +1,8 @@
 """Organisations: added and changed by who administers, each change in the trail."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import normalize
 
 from sqlmodel import Session, col, func, select
 
@@ -15,9 +13,9 @@ from catalog.store.tables import OrganisationRow
 from service.accounts.tables import UserRow
 from service.accounts.users import change_user, is_known
 from service.accounts.viewer import Role
+from service.made_ids import free_id
 
 SUBJECT = "organisation"
-LONGEST_ID = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class OrganisationFacts:
 def add_organisation(writing: Writing, facts: OrganisationFacts) -> OrganisationRow:
     """Store an organisation under an id made of its name."""
     row = OrganisationRow(
-        id=_free_id(writing.session, facts.name),
+        id=free_id(facts.name, "organisatie", is_taken=lambda id_: _is_stored(writing.session, id_)),
         name=facts.name,
         kind=facts.kind,
         nis_code=facts.nis_code,
@@ -115,20 +113,14 @@ def n_users_by_organisation(session: Session) -> Mapping[str, int]:
     return dict(session.exec(counted.group_by(col(UserRow.organisation_id))).all())
 
 
+def _is_stored(session: Session, organisation_id: str) -> bool:
+    return session.get(OrganisationRow, organisation_id) is not None
+
+
 def _follow(writing: Writing, row: OrganisationRow, old_kind: str) -> None:
     for user in users_of(writing.session, row.id):
         if user.role == old_kind and user.id is not None:
             change_user(writing, user.id, role=row.kind)
-
-
-def _free_id(session: Session, name: str) -> str:
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    base = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_ID].strip("-") or "organisatie"
-    number, found = 1, base
-    while session.get(OrganisationRow, found) is not None:
-        number += 1
-        found = f"{base}-{number}"
-    return found
 
 
 def _told(row: OrganisationRow) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def save(own: Own, subject: Subject, number: int | None, sent: Sent) -> Outcome:
     errors |= subject.faults(values, own.lang)
     after = changed_part(before, subject, subject.write(values, before, own.circumstances))
     if subject.part == SITES and number is None:
-        after = {"id": _new_site_id(own.stated, after)} | after
+        after = {"id": new_site_id(own.stated, after)} | after
     if after == before and not errors:
         return Saved(is_changed=False, number=number)
     stated = _told(own, subject.part, number, before, after)
@@ -147,7 +147,7 @@ def _read_place(text: str, own: Own) -> tuple[str, str | None]:
     return (text, None) if place is None else (place.label, place.correction)
 
 
-def _new_site_id(stated: Stated, site: Stated) -> str:
+def new_site_id(stated: Stated, site: Stated) -> str:
     """Give a new site an id of its own, after its municipality."""
     taken = {each.get("id") for each in stated.get("sites") or ()}
     base = name_key(str(site.get("municipality") or "")) or "vestiging"

@@ -101,7 +101,7 @@ def _write_details(values: Values, _part: Stated, about: Circumstances) -> State
     names = {"name": "contactnaam", "email": "email", "phone": "telefoon"}
     written = given(
         aliases=filled(values, "andere_namen"),
-        website=website if not website or "://" in website else f"https://{website}",
+        website=whole_address(website),
         contact={key: first(values, name) for key, name in names.items() if first(values, name)},
         kbo=first(values, "kbo"),
     )
@@ -126,13 +126,23 @@ def _detail_fields(make: Maker, _part: Stated, about: Circumstances) -> tuple[Fi
 
 def _detail_faults(values: Values, lang: str) -> Errors:
     website, email, found = first(values, "website"), first(values, "email"), {}
-    if "://" in website and not website.lower().startswith(("http://", "https://")):
-        found["website"] = say("fout.website", lang)
-    if website and (" " in website or "." not in website):
+    if website and not is_website(website):
         found["website"] = say("fout.website", lang)
     if email and (not all(email.rpartition("@")) or " " in email):
         found["email"] = say("fout.email", lang)
     return found
+
+
+def is_website(typed_address: str) -> bool:
+    """Say whether what was typed can be the address of a website."""
+    scheme, has_scheme, _ = typed_address.partition("://")
+    is_of_web = not has_scheme or scheme.lower() in {"http", "https"}
+    return is_of_web and " " not in typed_address and "." in typed_address
+
+
+def whole_address(website: str) -> str:
+    """Write the address of a website with what people leave out."""
+    return website if not website or "://" in website else f"https://{website}"
 
 
 def kind_label(kind: str, lang: str) -> str:
