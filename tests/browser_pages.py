@@ -206,6 +206,7 @@ STATES: tuple[KnownPage, ...] = (
     KnownPage("organisation-regisseur", "/beheer/organisaties/ieper", "regisseur"),
     KnownPage("people", "/beheer/gebruikers", "administrator"),
     KnownPage("keepers", "/beheer/aanbieders", "administrator"),
+    KnownPage("provider-new", "/beheer/aanbieders/nieuw", "regisseur"),
     KnownPage("keeper", "/beheer/aanbieders/voorbeeld-heggenrank", "administrator"),
     KnownPage("changes-of-one", "/beheer/wijzigingen/keeper/voorbeeld-heggenrank", "administrator"),
     KnownPage("organisation-own-services", "/beheer/organisaties/regie", "administrator"),

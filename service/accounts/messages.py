@@ -30,6 +30,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "There is an account with this e-mail address already.",
     ),
     "no_name": ("Vul een naam in.", "Fill in a name."),
+    "no_work_form": ("Duid minstens één werkvorm aan.", "Tick at least one kind of organisation."),
+    "no_website": (
+        "Vul een adres in zoals https://www.uwsite.example, of laat het leeg.",
+        "Fill in an address such as https://www.yoursite.example, or leave it empty.",
+    ),
+    "too_long_line": ("Neem hoogstens {most} tekens.", "Use at most {most} characters."),
+    "read_as": (
+        "«{text}» is gelezen als {place}. Klopt dat? Kies dan opnieuw «Toevoegen».",
+        "«{text}» was read as {place}. Is that right? Then choose «Add» again.",
+    ),
     "no_role": ("Kies een rol uit de lijst.", "Choose a role from the list."),
     "no_kind": ("Kies een soort uit de lijst.", "Choose a kind from the list."),
     "no_label": ("Zeg waarvoor de sleutel dient.", "Say what the key is for."),

@@ -2,7 +2,7 @@
 
 from service.web import about
 from service.web.accounts import links, oidc, own_account, sign_in
-from service.web.admin import changes, organisations, people, providers, tokens
+from service.web.admin import changes, new_provider, organisations, people, providers, tokens
 from service.web.agreements import pages as agreements
 from service.web.bundling import kept as kept_bundles
 from service.web.bundling import pages as bundles
@@ -37,6 +37,6 @@ ROUTERS = tuple(
         *(sign_in, links, own_account, oidc),
         *(own_offer, offering),
         *(progress_pages, action_pages, outcome_pages, report_pages),
-        *(organisations, people, tokens, providers, changes),
+        *(organisations, people, tokens, new_provider, providers, changes),
     )
 )

@@ -45,6 +45,7 @@ class ProvidersPage:
     n_found: int
     number: int
     n_pages: int
+    may_add: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def providers(
         ProviderLine(each.stored.id, each.provider.name, names.get(each.stored.kept_by or "", ""))
         for each in found[(number - 1) * PAGE : number * PAGE]
     ]
-    content = ProvidersPage(q, bool(zonder), lines, len(found), number, n_pages)
+    content = ProvidersPage(q, bool(zonder), lines, len(found), number, n_pages, viewer.may_add_providers())
     return page(request, "admin/providers.html", content)
 
 

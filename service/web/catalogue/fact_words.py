@@ -13,6 +13,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIELDS: Mapping[str, tuple[str, str]] = {
     "name": ("naam", "name"),
     "kind": ("werkvorm", "kind"),
+    "kinds": ("werkvorm", "kind"),
     "part_of": ("onderdeel van", "part of"),
     "site.municipality": ("gemeente van de vestiging", "municipality of the site"),
     "offering.valid_from": ("begin van het aanbod", "start of the offer"),

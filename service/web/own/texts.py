@@ -190,6 +190,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     # Told afterwards.
     "gedaan.bewaard": ("Bewaard.", "Saved."),
+    "gedaan.nieuw": (
+        "De aanbieder is toegevoegd. Vul hieronder zijn diensten en de rest aan.",
+        "The provider was added. Fill in its services and the rest below.",
+    ),
     "gedaan.niets": ("Er was niets gewijzigd.", "Nothing was changed."),
     "gedaan.bevestigd": (
         "Dank u. Alles staat nu als bevestigd op vandaag.",
