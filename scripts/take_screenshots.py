@@ -70,7 +70,7 @@ def row_of(known: Any) -> str:
 
 def take(browser: Any, site: Any, url: str, known: Any, width: int) -> None:
     """Open one page as the one who sees it, and keep its picture."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="nl-BE")
     if known.role is not None:
         cookies = site.sign_in(known.role).cookies.jar
         context.add_cookies([{"name": each.name, "value": each.value, "url": url} for each in cookies])

@@ -103,14 +103,19 @@ class Snapshot:
         return own_services_of(((each.stored, each.record) for each in self.listed.values()), self.regisseurs)
 
     @cached_property
+    def n_fictitious(self) -> int:
+        """Count the made-up providers."""
+        return sum(each.provider.is_fictitious for each in self.listed.values())
+
+    @property
     def has_fictitious(self) -> bool:
         """Say whether made-up providers are among them."""
-        return any(each.provider.is_fictitious for each in self.listed.values())
+        return self.n_fictitious > 0
 
-    @cached_property
+    @property
     def has_real(self) -> bool:
         """Say whether providers that exist are among them."""
-        return not all(each.provider.is_fictitious for each in self.listed.values())
+        return self.n_fictitious < len(self.listed)
 
     @cached_property
     def _laid_out(self) -> dict[str, "LaidOut"]:

@@ -30,7 +30,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "nee": ("Nee", "No"),
     ALL: ("Alle aanbieders", "All providers"),
     REAL: ("Alleen echte aanbieders", "Real providers only"),
-    EXAMPLE: ("Alleen de verzonnen voorbeeldstreek", "The made-up example region only"),
+    EXAMPLE: ("Verzonnen voorbeelden", "Made-up examples"),
 }
 
 

@@ -158,6 +158,27 @@ def test_a_day_before_the_rules_is_refused(site: Site) -> None:
     assert "kies een latere dag" in answer.text
 
 
+def test_the_first_page_says_how_many_providers_are_made_up(site: Site) -> None:
+    dutch, english = (site.client.get(f"/?lang={lang}").text for lang in ("nl", "en"))
+
+    assert re.search(r"161 aanbieders</a> \(waarvan 96 verzonnen\)", dutch)
+    assert "of which 96 are made up" in english
+
+
+def test_a_score_over_several_places_says_of_which_place_the_distance_is(site: Site) -> None:
+    one = found(site, vraag="zwerfvuil opruimen", plaats="Zwevegem", catalogus="voorbeeld")
+    several = found(site, vraag="zwerfvuil opruimen", plaats="Zwevegem, Kortrijk", catalogus="voorbeeld")
+
+    assert "naar de verste plaats; de score telt alle plaatsen" not in one
+    assert "naar de verste plaats; de score telt alle plaatsen" in several
+
+
+def test_a_related_provider_who_does_not_go_everywhere_says_where(site: Site) -> None:
+    page = found(site, vraag="bushokjes poetsen", plaats="Ieper, Kortrijk", catalogus="voorbeeld")
+
+    assert "Verwante dienst, bereidheid te bevestigen. Werkt alleen in " in page
+
+
 def test_nothing_asked_leads_to_the_first_page(site: Site) -> None:
     answer = site.client.get("/zoeken?lang=en")
 

@@ -131,8 +131,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "fiets": ("Kan de ploeg met de fiets komen?", "Can the team come by bike?"),
     "uurtarief": ("Tarief per uur, zonder btw (euro)", "Rate per hour, without VAT (euro)"),
     "uurtarief.hint": (
-        "Richtprijs per gewerkt uur. Leeg is onbekend.",
-        "Guide price per hour worked. Empty is unknown.",
+        "Richtprijs per betaald uur: ook de uren onderweg tellen mee. Leeg is onbekend.",
+        "Guide price per paid hour: the hours on the road count too. Empty is unknown.",
     ),
     "vanaf": ("Vanaf wanneer kan dit?", "From when is this possible?"),
     "vanaf.onbekend": ("Weet ik (nog) niet", "I do not know (yet)"),

@@ -72,6 +72,7 @@ class HomePage:
     """The search form, searches to try, and how large the catalogue is; `typed` is what stands in the fields."""
 
     n_providers: int
+    n_made_up: int
     n_services: int
     kinds: Choices
     suggestions: Markup
@@ -136,6 +137,7 @@ def home_page(snapshot: Snapshot, lang: str) -> HomePage:
     examples = EXAMPLES[lang]
     return HomePage(
         n_providers=len(snapshot.listed),
+        n_made_up=snapshot.n_fictitious,
         n_services=len(shipped().taxonomy),
         kinds=need_kinds(lang),
         suggestions=suggestions(lang),

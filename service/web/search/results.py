@@ -68,6 +68,7 @@ class ResultRow:
     cost_eur_per_productive_hour: float | None
     crew: str | None
     places_served: tuple[str, ...]
+    serves_some_only: bool
     reasons: tuple[str, ...]
     questions: tuple[str, ...]
     is_fictitious: bool
@@ -279,6 +280,7 @@ class _Teller:
             cost_eur_per_productive_hour=match.cost_eur_per_productive_hour,
             crew=self._crew(match),
             places_served=match.places_served,
+            serves_some_only="some_places_only" in codes,
             reasons=tuple(note.text for note in match.reasons),
             questions=_texts(_urgent_first(match.warnings), TOLD_APART | self.said),
             is_fictitious=FICTITIOUS in codes,
