@@ -345,8 +345,8 @@ NOTICES: Sentences = {
         "Existing actors first: ask those who already do a related service before somebody new starts.",
     ),
     "offer_to_complete": (
-        "{providers} in deze catalogus: nog geen dienst opgegeven («nog aan te vullen»), dus niet in dit antwoord.",
-        "{providers} in this catalogue: no service stated yet («to be completed»), so not in this answer.",
+        "Van {providers} in deze catalogus is nog geen dienst bekend («nog aan te vullen»); daarover zegt dit antwoord niets.",
+        "Of {providers} in this catalogue no service is known yet («to be completed»); this answer says nothing of that.",
     ),
 }
 

@@ -135,7 +135,7 @@ def test_providers_that_state_no_service_are_counted() -> None:
     (note,) = answer(need(), silent, replace(silent, id="t")).notices
 
     assert note.code == "offer_to_complete"
-    assert note.text.startswith("2 aanbieders")
+    assert note.text.startswith("Van 2 aanbieders")
 
 
 def test_a_lone_provider_is_not_shaken_by_any_weight() -> None:
