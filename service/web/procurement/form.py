@@ -130,7 +130,8 @@ def _fields(
     for name, value in pairs:
         text = value.strip()
         if len(text) > LONGEST_TEXT or len(chosen.get(name, ())) >= MOST_VALUES:
-            faults.append(_fault(name, "", refusal("string_too_long", {}, lang), "string_too_long", lang))
+            sentence = refusal("string_too_long", {"max_length": LONGEST_TEXT}, lang)
+            faults.append(_fault(name, "", sentence, "string_too_long", lang))
         elif name in SEVERAL:
             chosen[name] = tuple(dict.fromkeys((*chosen[name], *_split(text))))
         elif name in typed:
