@@ -175,6 +175,11 @@ class Taxonomy:
         """
         return self._relatives.get(self.get(code).code, ())
 
+    @property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Give what each service type is called, in every language, by its code."""
+        return {each.code: (each.label_nl, each.label_en, each.label_fr) for each in self}
+
     @cached_property
     def _relatives(self) -> Mapping[str, tuple[Related, ...]]:
         return read_relatedness(self._relatedness, self._by_code) if self._relatedness else {}

@@ -1,7 +1,8 @@
 """From free text and CPV codes to service types, or to "not in our taxonomy".
 
 A text is read as a whole and piece by piece (`matcher.segments`). Whether it belongs to the taxonomy at all
-is one decision about the text; which service types it asks for is a ranking among the codes.
+is one decision about the text; which service types it asks for is a ranking among the codes. Only the very name of
+a service type is that service type, whatever its words say apart.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from matcher.model.resolution import Candidate, Resolution, ResolverModel
 from matcher.reading import likelihoods
 from matcher.resolver_words import WordBook
 from matcher.segments import segments
+from matcher.text import fold
 
 # How far a piece of a text stands back behind the text as a whole, in linear score.
 PIECE_HANDICAP = 0.25
@@ -45,10 +47,13 @@ class Resolver:
     ----------
     model : ResolverModel
         As `catalog.resolver_data` loads it.
+    names : mapping of code to its names, optional
+        What the service types are called, in any language.
     """
 
-    def __init__(self, model: ResolverModel) -> None:
+    def __init__(self, model: ResolverModel, names: Mapping[str, Iterable[str]] | None = None) -> None:
         self.model = model
+        self._code_named = _codes_by_name(names or {})
         self._reader = TextReader(model)
         self._book = WordBook(self._reader, model.vocabulary.stems)
         self._strengths = lru_cache(maxsize=MOST_CPV_KEPT)(lambda codes: cpv_strengths(codes, model.cpv))
@@ -73,7 +78,10 @@ class Resolver:
         """
         strengths = self._strengths(tuple(cpv))
         with self._one_at_a_time:
-            return self._resolved(text, strengths, top)
+            resolution = self._resolved(text, strengths, top)
+        named = self._code_named.get(_key(text))
+        # CPV codes of other services only say that more is meant than the name.
+        return resolution if named is None or (strengths and named not in strengths) else _named(named, resolution, top)
 
     def resolve_all(
         self, texts: Iterable[str], cpv: Iterable[Iterable[str]] | None = None, top: int = 5
@@ -143,6 +151,26 @@ class Resolver:
         chances = likelihoods(whole.scores, self.model.calibration)
         least = PIECE_BACKED * chances[whole.best]
         return tuple(self.model.codes[column] for column in sure if chances[column] >= least)
+
+
+def _codes_by_name(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Give the service type of each name; a name of two is the name of none."""
+    codes: dict[str, set[str]] = {}
+    for code, called in names.items():
+        for name in called:
+            codes.setdefault(_key(name), set()).add(code)
+    return {name: only for name, (only, *others) in codes.items() if not others}
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _named(code: str, read: Resolution, top: int) -> Resolution:
+    """Take the service type of a name; what its words could mean as well stands behind it."""
+    others = (candidate for candidate in read.candidates if candidate.code != code)
+    candidates = (Candidate(code, 1.0, (read.text,)), *others)[:top]
+    return Resolution(read.text, "resolved", candidates, asked=(code,))
 
 
 def _merged(whole: Reading, pieces: Sequence[Reading]) -> NDArray[np.float32]:

@@ -7,7 +7,6 @@ from functools import cache
 from markupsafe import Markup
 
 from catalog.fields import shipped
-from matcher.text import fold
 from service.web.search.results import Meaning, meaning
 
 
@@ -43,22 +42,3 @@ def groups(lang: str) -> tuple[Group, ...]:
         )
         for group in taxonomy.groups.values()
     )
-
-
-def named_exactly(text: str) -> str | None:
-    """Give the service whose name in our list this is, in any language: whoever takes a suggestion means that."""
-    return _codes_by_name().get(_name(text))
-
-
-@cache
-def _codes_by_name() -> dict[str, str]:
-    """List every service by its names; a name of two services is the name of none."""
-    named: dict[str, set[str]] = {}
-    for each in shipped().taxonomy:
-        for label in (each.label_nl, each.label_en, each.label_fr):
-            named.setdefault(_name(label), set()).add(each.code)
-    return {name: codes.pop() for name, codes in named.items() if len(codes) == 1}
-
-
-def _name(text: str) -> str:
-    return " ".join(fold(text).split())

@@ -6,7 +6,6 @@ from html import unescape
 
 import pytest
 
-from catalog.taxonomy import load_taxonomy
 from matcher.pipeline import Wanted
 from service.web.search.asking import read_asked
 from serving import Site
@@ -264,29 +263,6 @@ def test_a_word_far_from_every_place_asks_for_the_full_name(site: Site) -> None:
     answer = site.client.get("/zoeken", params={"vraag": "gras maaien", "plaats": "Parijs"})
 
     assert "het is niet duidelijk welke plaats u bedoelt. Geef de volledige naam of de postcode." in answer.text
-
-
-@pytest.mark.parametrize("lang", ["nl", "en"])
-def test_a_service_taken_from_the_suggestions_is_that_service(lang: str) -> None:
-    for each in load_taxonomy():
-        label = each.label_nl if lang == "nl" else each.label_en
-
-        need = read_asked({"vraag": f" {label.upper()} ", "plaats": "Ieper"}.items(), lang).need
-
-        assert need is not None
-        assert need.service_types == (each.code,), label
-
-
-def test_words_beside_a_service_or_a_cpv_code_do_not_choose_another() -> None:
-    chosen = {"vraag": "Bushokjes reinigen", "plaats": "Ieper"}
-
-    with_service = read_asked({**chosen, "dienst": "groen.gazon"}.items(), "nl").need
-    with_cpv = read_asked({**chosen, "cpv": "77310000"}.items(), "nl").need
-
-    assert with_service is not None
-    assert with_service.service_types == ("groen.gazon",)
-    assert with_cpv is not None
-    assert with_cpv.service_types == ()
 
 
 def test_a_taken_suggestion_is_not_asked_about(site: Site) -> None:

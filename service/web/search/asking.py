@@ -17,7 +17,6 @@ from service.form_faults import FormFault, checked_need, fault, of_form
 from service.forms import NAMES, NeedForm, Pairs, pairs_of, raw_need, read_form
 from service.language import language_of
 from service.snapshot import ALL, CATALOGUES, REAL, Snapshot, policy_of
-from service.web.services import named_exactly
 
 FIRST_TOP, FIRST_EXCLUDED = 20, 10
 MORE_TOP, MORE_EXCLUDED = 20, 40
@@ -113,20 +112,13 @@ def read_asked(pairs: Pairs, lang: str) -> Asked:
     """Read a need and the choices beside it; what is wrong is told, not raised."""
     pairs = list(pairs)
     form, unread = read_form(pairs)
-    raw = as_listed(raw_need(form))
+    raw = raw_need(form)
     record, found = checked_need(form, raw, lang)
     cannot_read = tuple(of_form(unread, lang))
     # Of a field that cannot be read it is not said that it is empty as well.
     faults = (each for each in found if each.field not in {other.field for other in cannot_read})
     options, others = read_options(dict(pairs), lang)
     return Asked(lang, form, raw, options, _need(record), (*cannot_read, *faults, *others))
-
-
-def as_listed(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Read the very name of a service in our list, such as a suggestion that was taken, as that service."""
-    said = raw.keys() & {"service_types", "cpv"}
-    code = None if said else named_exactly(raw.get("title", ""))
-    return {**raw, "service_types": [code]} if code else dict(raw)
 
 
 def _need(record: NeedRecord | None) -> Need | None:

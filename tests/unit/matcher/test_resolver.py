@@ -195,3 +195,43 @@ def test_a_resolution_without_candidates_must_be_unknown() -> None:
 def test_an_unknown_resolution_has_no_candidates() -> None:
     with pytest.raises(ValueError, match="unknown"):
         Resolution("hagen", "unknown", (Candidate("groen.hagen", 0.5),))
+
+
+NAMES = {
+    "netheid.bushokjes": ("Bushokjes reinigen", "Abris: nettoyage"),
+    "mobiliteit.fietsherstel": ("Hypotheken en fietsen", "Werk"),
+    "groen.gazon": ("Werk",),
+}
+
+
+@pytest.fixture
+def naming(model: ResolverModel) -> Resolver:
+    return Resolver(model, NAMES)
+
+
+@pytest.mark.parametrize("text", ["Hypotheken en fietsen", "  HYPOTHEKEN  en fiëtsen "])
+def test_the_very_name_of_a_service_type_is_that_service_type(naming: Resolver, text: str) -> None:
+    resolution = naming.resolve(text)
+
+    assert (resolution.state, resolution.asked) == ("resolved", ("mobiliteit.fietsherstel",))
+    assert resolution.candidates[0] == Candidate("mobiliteit.fietsherstel", 1.0, (text,))
+
+
+def test_what_the_words_of_a_name_could_mean_as_well_stands_behind_it(naming: Resolver, resolver: Resolver) -> None:
+    named, read_apart = naming.resolve("Bushokjes reinigen"), resolver.resolve("Bushokjes reinigen")
+
+    assert codes(named)[1:] == [code for code in codes(read_apart) if code != "netheid.bushokjes"]
+
+
+def test_no_more_candidates_are_given_for_a_name(naming: Resolver) -> None:
+    assert codes(naming.resolve("Bushokjes reinigen", top=1)) == ["netheid.bushokjes"]
+
+
+def test_a_name_of_two_service_types_is_read_as_words(naming: Resolver, resolver: Resolver) -> None:
+    assert naming.resolve("werk") == resolver.resolve("werk")
+
+
+def test_cpv_codes_of_other_services_undo_a_name(naming: Resolver, resolver: Resolver) -> None:
+    cpv = ["98310000"]
+
+    assert naming.resolve("Bushokjes reinigen", cpv) == resolver.resolve("Bushokjes reinigen", cpv)
