@@ -4,6 +4,7 @@ They stand in `catalog/parameters/*.toml`, one table per parameter::
 
     [reserved_minimum_share]
     meaning_nl = "…"
+    meaning_en = "…"
     unit = "aandeel 0..1"
     values = [
         { since = 2017-06-30, value = 0.30, source = "…", certainty = "hoog", checked_on = 2026-11-21 },
@@ -29,7 +30,7 @@ CERTAINTIES = ("hoog", "middel", "laag")
 _Keys = Mapping[str, tuple[type, ...]]
 
 # Exact types: a bool is an int and a datetime is a date, and neither is meant.
-_PARAMETER_KEYS = {"meaning_nl": (str,), "unit": (str,), "values": (list,)}
+_PARAMETER_KEYS = {"meaning_nl": (str,), "meaning_en": (str,), "unit": (str,), "values": (list,)}
 _VALUE_KEYS = {
     "since": (datetime.date,),
     "value": (int, float),
@@ -75,7 +76,7 @@ class Parameter:
     Attributes
     ----------
     name : str
-    meaning_nl : str
+    meaning_nl, meaning_en : str
         What it says, for the person who disputes it.
     unit : str
     values : tuple of DatedValue
@@ -84,8 +85,13 @@ class Parameter:
 
     name: str
     meaning_nl: str
+    meaning_en: str
     unit: str
     values: tuple[DatedValue, ...]
+
+    def meaning(self, lang: str) -> str:
+        """Say what it is in a language."""
+        return self.meaning_nl if lang == "nl" else self.meaning_en
 
     def on(self, date: datetime.date) -> DatedValue:
         """Return the value that holds on a date.
@@ -203,7 +209,7 @@ def read_parameters(folder: Path) -> Parameters:
 
 def _parameter(name: str, table: dict[str, Any]) -> Parameter:
     values = tuple(DatedValue(**{**entry, "value": float(entry["value"])}) for entry in table["values"])
-    return Parameter(name, table["meaning_nl"], table["unit"], values)
+    return Parameter(name, table["meaning_nl"], table["meaning_en"], table["unit"], values)
 
 
 def _faults(name: str, table: Any) -> list[str]:

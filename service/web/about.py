@@ -13,7 +13,7 @@ from catalog.parameters import load_parameters
 from catalog.sources import readable_source
 from service.language import DUTCH
 from service.state import Lang, SharedDep, Today
-from service.web.parameters_english import CERTAINTIES, MEANINGS, UNITS
+from service.web.parameters_english import CERTAINTIES, UNITS
 from service.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -70,7 +70,7 @@ def _rows(today: datetime.date, lang: str) -> Iterator[ParameterRow]:
         is_dutch = lang == DUTCH
         yield ParameterRow(
             name=name,
-            meaning=parameter.meaning_nl if is_dutch else MEANINGS[name],
+            meaning=parameter.meaning(lang),
             unit=parameter.unit if is_dutch else UNITS[parameter.unit],
             value=value.value,
             since=value.since,

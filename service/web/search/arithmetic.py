@@ -11,7 +11,7 @@ from matcher.model.need import ALL_MONTHS, Need
 from matcher.workload import MINUTES_PER_HOUR, MONTHS_PER_YEAR, hours_per_month
 from service.forms import written_number
 from service.web.formats import number
-from service.web.parameters_english import CERTAINTIES, MEANINGS
+from service.web.parameters_english import CERTAINTIES
 
 SUM = "{count} {unit} × {times} {time} × {minutes} {minute} ÷ 60 ÷ {months} {month}"
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -175,7 +175,7 @@ def _norm(parameter: Parameter, service_type: str, on: datetime.date, lang: str)
         service=service.label_nl if lang == "nl" else service.label_en,
         minutes=minutes,
         field_value=written_number(round(minutes, 2)),
-        meaning=parameter.meaning_nl if lang == "nl" else MEANINGS[parameter.name],
+        meaning=parameter.meaning(lang),
         source=value.source,
         certainty=value.certainty if lang == "nl" else CERTAINTIES[value.certainty],
         checked_on=value.checked_on,

@@ -167,7 +167,7 @@ def note_page(redone: Redone, outcome: str, made: Made) -> NotePage:
         answer=answer,
         sliders=sliders(asked.form, policy_of(pin.as_of).weights, asked.lang),
         sources=sources_of(answer, redone.past.records),
-        rules=rules_of(need, pin.as_of),
+        rules=rules_of(need, pin.as_of, asked.lang),
         needs_lawyer=needs_lawyer(need),
         pin=pin,
         outcome=outcome,
@@ -212,13 +212,13 @@ def sources_of(answer: Answer, records: Mapping[str, ProviderRecord]) -> tuple[S
     )
 
 
-def rules_of(need: Need, as_of: datetime.date) -> tuple[Rule, ...]:
+def rules_of(need: Need, as_of: datetime.date, lang: str) -> tuple[Rule, ...]:
     """Give the numbers of the law that were held against this need."""
     if not need.reserved:
         return ()
     parameter = load_parameters()["reserved_minimum_share"]
     value = parameter.on(as_of)
-    return (Rule(parameter.meaning_nl, value.value, value.source),)
+    return (Rule(parameter.meaning(lang), value.value, value.source),)
 
 
 def needs_lawyer(need: Need) -> bool:

@@ -13,7 +13,7 @@ LATER = VALUE.replace("2020-01-01", "2022-01-01").replace("value = 5", "value = 
 
 
 def read(tmp_path: Path, *values: str, text: str = "") -> Parameters:
-    table = text or f'[p]\nmeaning_nl = "m"\nunit = "km"\nvalues = [{", ".join(values)}]\n'
+    table = text or f'[p]\nmeaning_nl = "m"\nmeaning_en = "m"\nunit = "km"\nvalues = [{", ".join(values)}]\n'
     (tmp_path / "numbers.toml").write_text(table, encoding="utf-8")
     return read_parameters(tmp_path)
 

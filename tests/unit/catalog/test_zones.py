@@ -1,5 +1,6 @@
 """Parts of the country to look at together, and the questions that name them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -141,9 +142,7 @@ def test_before_the_first_value_nothing_is_near() -> None:
 def test_a_kind_whose_rung_has_no_value_on_that_day_is_on_none(monkeypatch: pytest.MonkeyPatch) -> None:
     parameters = dict(load_parameters())
     late = parameters["rung_of_lde"]
-    parameters["rung_of_lde"] = type(late)(
-        late.name, late.meaning_nl, late.unit, tuple(_from(date(2027, 1, 1), value) for value in late.values)
-    )
+    parameters["rung_of_lde"] = replace(late, values=tuple(_from(date(2027, 1, 1), each) for each in late.values))
     monkeypatch.setattr("catalog.coverage_rules.load_parameters", lambda: Parameters(parameters.values()))
 
     assert "lde" not in load_ladder_rules(TODAY).rung_of_kind
