@@ -11,6 +11,7 @@ from catalog.fields import shipped
 from catalog.records import ProviderRecord
 from catalog.store.database import writing
 from catalog.store.providers import remove_provider, replace_provider
+from matcher.messages import REASONS
 from serving import NOW, OWN_PROVIDER, Site
 
 NEED = {"vraag": "bushokjes poetsen", "plaats": "Ieper", "catalogus": "voorbeeld", "uren": "10"}
@@ -122,6 +123,17 @@ def test_a_revision_that_does_not_exist_is_refused(site: Site, revision: str) ->
 
     assert answer.status_code == 422
     assert "deze versie van de gegevens bestaat niet" in answer.text
+
+
+def test_other_words_for_the_same_outcome_leave_the_fingerprint(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = pinned(site)
+    reworded = {code: tuple(f"{sentence}!" for sentence in said) for code, said in REASONS.items()}
+    monkeypatch.setattr("matcher.explain_reasons.REASONS", reworded)
+
+    page = unescape(site.client.get(address).text)
+
+    assert "«Bushokjes reinigen».!" in page
+    assert SAME in page
 
 
 def test_the_language_changes_the_words_and_not_the_fingerprint(site: Site) -> None:

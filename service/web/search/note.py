@@ -39,6 +39,7 @@ SHOWN_RANKED, SHOWN_RELATED, SHOWN_REFUSED = 5, 2, 3
 # The fingerprint is taken of far more of the answer than stands on the page, and in one language.
 FINGERPRINTED = Wanted(lang=DUTCH)
 FINGERPRINT_LENGTH = 16
+SENTENCES = frozenset({"text", "would_qualify_if", "travel_source"})
 LEGAL_KINDS = frozenset({"daeb", "enclave"})
 
 router = APIRouter(include_in_schema=False)
@@ -198,10 +199,19 @@ def read_pin(
 
 
 def fingerprint_of(result: MatchResult) -> str:
-    """Take the fingerprint of an outcome: of its first 20 rows, its 200 nearest refusals and all counts."""
-    written = {name: value for name, value in as_json(result).items() if name != "generated_at"}
-    text = json.dumps(written, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """Take the fingerprint of an outcome: of its first 20 rows, its 200 nearest refusals and all counts.
+
+    A sentence is no part of it: a newer Schakel that says the same in other words finds the same.
+    """
+    text = json.dumps(_unworded(as_json(result)), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:FINGERPRINT_LENGTH]
+
+
+def _unworded(value: Any) -> Any:
+    """Leave out the sentences; what they say stands beside them as codes and numbers."""
+    if isinstance(value, dict):
+        return {name: _unworded(each) for name, each in value.items() if name not in SENTENCES}
+    return [_unworded(each) for each in value] if isinstance(value, list) else value
 
 
 def sources_of(answer: Answer, records: Mapping[str, ProviderRecord]) -> tuple[Source, ...]:
