@@ -18,7 +18,6 @@ from matcher.model.policy import (
 )
 
 DEFAULT_CRITERIA = ("service", "proximity", "capacity", "mobility")
-DEFAULT_TRAVEL_SOURCE = "catalog/parameters/matching.toml"
 
 
 def load_policy(as_of: datetime.date, *, travel_table: TravelTable | None = None) -> Policy:
@@ -88,7 +87,6 @@ def _travel_model(values: _Values, table: TravelTable | None) -> TravelModel:
         circuity=values["circuity"],
         speed_limits_km=(values["speed_near_until_km"], values["speed_middle_until_km"]),
         speeds_kmh=(values["speed_near_kmh"], values["speed_middle_kmh"], values["speed_far_kmh"]),
-        source=DEFAULT_TRAVEL_SOURCE,
         table=table,
     )
 

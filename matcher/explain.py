@@ -71,10 +71,10 @@ class Explainer:
 
     def _travel_source(self) -> str:
         """Name the measured table, or the model when there is none."""
-        travel = self.question.policy.travel
-        if travel.table:
-            return self.speaker.say(WORDS, "travel_table", source=travel.table.source)
-        return self.speaker.say(WORDS, "travel_model", source=travel.source)
+        table = self.question.policy.travel.table
+        if table:
+            return self.speaker.say(WORDS, "travel_table", source=table.source)
+        return self.speaker.say(WORDS, "travel_model")
 
     def _direct_refused(self) -> IntArray:
         order = self.refused.order

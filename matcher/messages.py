@@ -402,8 +402,8 @@ WORDS: Sentences = {
     "the_shift": ("het begin van de dienst", "the start of the shift"),
     "ask_helper": ("; vraag of {helpers} dit nog doet", "; ask whether {helpers} still does this"),
     "travel_model": (
-        "hemelsbrede afstand × omwegfactor en snelheidsprofiel ({source})",
-        "straight-line distance × detour factor and speed profile ({source})",
+        "een schatting: de afstand in vogelvlucht, met een omweg en met gewone snelheden",
+        "an estimate: the straight-line distance, with a detour and at usual speeds",
     ),
     "travel_table": ("reistijdentabel {source}", "travel-time table {source}"),
     "area_members": ("het werkgebied van de aanbieder", "the provider's service area"),

@@ -30,7 +30,7 @@ def drive_minutes(road_km: FloatArray, model: TravelModel) -> FloatArray:
     --------
     Five kilometres at 36 km/h, then the rest at 60 km/h:
 
-    >>> profile = TravelModel(1.3, (5.0,), (36.0, 60.0), "example")
+    >>> profile = TravelModel(1.3, (5.0,), (36.0, 60.0))
     >>> float(drive_minutes(np.array([16.12]), profile)[0].round(2))
     19.45
     """

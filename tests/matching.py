@@ -108,7 +108,7 @@ POLICY = Policy(
         "recency": ValueFunction(best=0.0, worst=36.0, neutral=0.2),
     },
     travel_share_in_mobility=0.5,
-    travel=TravelModel(1.25, (5.0,), (30.0, 60.0), "voorbeeld.toml"),
+    travel=TravelModel(1.25, (5.0,), (30.0, 60.0)),
     crew=CrewRules(workers=4.0, workers_per_supervisor=7.0, paid_day_hours=8.0),
     reach=ReachRules(
         minimum_share=0.5,

@@ -59,8 +59,6 @@ class TravelModel:
     speed_limits_km, speeds_kmh : tuple of float
         The first `speed_limits_km[0]` road kilometres go at `speeds_kmh[0]`, and so on; the
         last speed has no limit, so there is one speed more than there are limits.
-    source : str
-        The file that states these numbers.
     table : TravelTable, optional
         Measured times, which come before the model.
     """
@@ -68,7 +66,6 @@ class TravelModel:
     circuity: float
     speed_limits_km: tuple[float, ...]
     speeds_kmh: tuple[float, ...]
-    source: str
     table: TravelTable | None = None
 
 

@@ -70,7 +70,7 @@ def test_distances_are_angles_on_the_sphere(lat: float, lon: float, to_lat: floa
     st.lists(st.floats(5, 120), min_size=4, max_size=4),
 )
 def test_a_drive_is_the_sum_of_its_stretches(road_km: float, limits: list[float], speeds: list[float]) -> None:
-    model = TravelModel(1.3, tuple(limits), tuple(speeds[: len(limits) + 1]), "getrokken")
+    model = TravelModel(1.3, tuple(limits), tuple(speeds[: len(limits) + 1]))
 
     (fast,) = drive_minutes(np.array([road_km]), model)
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from catalog.policy import DEFAULT_TRAVEL_SOURCE
 from catalog.taxonomy import load_taxonomy
 from matcher.messages import Speaker
 from matcher.model.need import Need
@@ -20,10 +19,6 @@ ASSUMED_WHEN: dict[str, frozenset[str]] = {
     "capacity": frozenset({"capacity_unknown", "workload_unknown"}),
     "mobility": frozenset({"place_unknown", "transport_unknown", "reach_unknown"}),
     "price": frozenset({"rate_unknown", "place_unknown"}),
-}
-ESTIMATED_TRAVEL: dict[str, str] = {
-    "nl": "een schatting: de afstand in vogelvlucht, met een omweg en met gewone snelheden",
-    "en": "an estimate: the straight-line distance, with a detour and at usual speeds",
 }
 # What is told apart on the page, with a mark or a link of its own.
 TOLD_APART = frozenset({FICTITIOUS})
@@ -190,7 +185,7 @@ def answer_of(
         nearest=tuple(teller.near(miss) for miss in result.nearest_misses),
         gap=result.gap.text if result.gap else None,
         robustness=result.robustness.text if result.robustness else None,
-        travel_source=_travel_words(result.travel_source, lang),
+        travel_source=result.travel_source,
         as_of=datetime.date.fromisoformat(result.as_of),
     )
 
@@ -228,11 +223,6 @@ def score_parts(
         parts.append(ScorePart(each.name, label, each.value, each.weight, width, start, max(0.0, width), is_assumed))
         start = end
     return parts
-
-
-def _travel_words(source: str, lang: str) -> str:
-    """Say where travel times come from without the name of a file that only who keeps the numbers knows."""
-    return ESTIMATED_TRAVEL[lang] if DEFAULT_TRAVEL_SOURCE in source else source
 
 
 def _urgent_first(notes: Iterable[Note]) -> list[Note]:

@@ -215,10 +215,14 @@ def test_without_an_answer_there_is_no_first_place() -> None:
 @pytest.mark.parametrize(
     ("lang", "model", "measured_times"),
     [
-        ("nl", "hemelsbrede afstand × omwegfactor en snelheidsprofiel (voorbeeld.toml)", "reistijdentabel tijden.csv"),
+        (
+            "nl",
+            "een schatting: de afstand in vogelvlucht, met een omweg en met gewone snelheden",
+            "reistijdentabel tijden.csv",
+        ),
         (
             "en",
-            "straight-line distance × detour factor and speed profile (voorbeeld.toml)",
+            "an estimate: the straight-line distance, with a detour and at usual speeds",
             "travel-time table tijden.csv",
         ),
     ],

@@ -10,7 +10,7 @@ from matcher.model.supply import UNKNOWN
 from matcher.travel import drive_minutes, productive_share, road_and_minutes, table_positions
 
 IEPER, GENT, VEURNE = 33011, 44021, 38025
-MODEL = TravelModel(1.25, (5.0, 25.0), (30.0, 60.0, 100.0), "voorbeeld")
+MODEL = TravelModel(1.25, (5.0, 25.0), (30.0, 60.0, 100.0))
 TABLE = TravelTable(
     source="gemeten",
     keys=np.array([IEPER * 100_000 + GENT, GENT * 100_000 + VEURNE]),
@@ -32,7 +32,7 @@ def test_each_stretch_of_road_has_its_own_speed(road_km: float, minutes: float) 
 
 
 def test_one_speed_needs_no_limits() -> None:
-    model = TravelModel(1.0, (), (60.0,), "een snelheid")
+    model = TravelModel(1.0, (), (60.0,))
 
     assert drive_minutes(np.array([30.0]), model).tolist() == [30.0]
 
