@@ -1,7 +1,8 @@
 """From bytes to JSON values, each with the row or path where it stood."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -163,21 +164,18 @@ def json_lines(lines: Iterable[bytes | str], file: str, *, start: int = 1) -> It
 
 def parsed(text: str, origin: Origin) -> Any | Fault:
     """Read one JSON value; what is no JSON gives a fault."""
-    with_repeats: dict[int, str] = {}
+    repeating: list[Repeating] = []
 
     def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
-        if len(found) < len(pairs):
-            names = [name for name, _ in pairs]
-            repeats.append(found)
-            with_repeats[id(found)] = next(name for name in names if names.count(name) > 1)
-        return found
+        if len(found) == len(pairs):
+            return found
+        repeating.append(Repeating(pairs))
+        return repeating[-1]
 
-    # Kept, so that no other object gets the identity of one of these.
-    repeats: list[dict[str, Any]] = []
     try:
         value = json.loads(text, object_pairs_hook=made)
-        return _told_twice(value, with_repeats, origin) if repeats else value
+        return _told_twice(value, origin) if repeating else value
     except json.JSONDecodeError as error:
         return _broken(error, text, origin)
     except RecursionError:
@@ -187,18 +185,26 @@ def parsed(text: str, origin: Origin) -> Any | Fault:
     return Fault(origin.file, origin.where, "", None, message)
 
 
-def _told_twice(value: Any, with_repeats: Mapping[int, str], origin: Origin) -> Fault:
-    """Point at the first key that stands twice in one object, since only one of its values could be kept."""
-    path = next(_paths_of(value, with_repeats))
+class Repeating(dict[str, Any]):
+    """An object that names one key twice, of which only one value could be kept."""
+
+    def __init__(self, pairs: Sequence[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.name = next(name for name, n in Counter(name for name, _ in pairs).items() if n > 1)
+
+
+def _told_twice(value: Any, origin: Origin) -> Fault:
+    """Point at the first key that stands twice in one object."""
+    path = next(_paths_of_repeats(value))
     return origin.fault(path, None, "dit veld staat twee keer in één object; verwacht elk veld één keer")
 
 
-def _paths_of(value: Any, with_repeats: Mapping[int, str]) -> Iterator[JsonPath]:
+def _paths_of_repeats(value: Any) -> Iterator[JsonPath]:
     waiting: list[tuple[Any, JsonPath]] = [(value, ())]
     while waiting:
         each, path = waiting.pop()
-        if id(each) in with_repeats:
-            yield (*path, with_repeats[id(each)])
+        if isinstance(each, Repeating):
+            yield (*path, each.name)
         held = each.items() if isinstance(each, dict) else enumerate(each) if isinstance(each, list) else ()
         waiting.extend(reversed([(inner, (*path, step)) for step, inner in held]))
 

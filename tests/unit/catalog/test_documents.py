@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.documents import Document, decoded, json_lines, read_bytes, read_documents
+from catalog.documents import Document, decoded, json_lines, parsed, read_bytes, read_documents
 from catalog.faults import Fault, FaultsError
 from catalog.origin import Origin
 
@@ -124,3 +124,10 @@ def test_a_file_of_lines_in_utf16_is_one_fault() -> None:
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf\n \n"])
 def test_a_file_of_no_lines_is_empty(data: bytes) -> None:
     assert lines_of(data, "n.jsonl") == ["n.jsonl — dit bestand is leeg; vul het aan of kies een ander bestand"]
+
+
+def test_the_first_of_several_keys_that_stand_twice_is_told() -> None:
+    found = parsed('{"a": {"b": 1, "c": 2, "c": 3, "b": 4}, "d": [{"e": 1, "e": 2}]}', Origin("f"))
+
+    assert isinstance(found, Fault)
+    assert found.field == "b"
