@@ -96,8 +96,7 @@ def change_user(writing: Writing, user_id: int, *, role: str | None = None, is_a
     user.is_active = user.is_active if is_active is None else is_active
     if _told(user) == before:
         return user
-    if before["role"] == Role.ADMINISTRATOR and before["is_active"]:
-        _keep_an_administrator(writing.session, but=user_id)
+    _keep_an_administrator(writing.session, before, but=user_id)
     end_sessions_of(writing.session, user_id)
     writing.session.add(user)
     _record(writing, user, before=before)
@@ -137,8 +136,7 @@ def forget_user(writing: Writing, user_id: int) -> None:
     """
     user = user_by_id(writing.session, user_id)
     before = _told(user)
-    if user.role == Role.ADMINISTRATOR and user.is_active:
-        _keep_an_administrator(writing.session, but=user_id)
+    _keep_an_administrator(writing.session, before, but=user_id)
     connection = writing.session.connection()
     connection.execute(delete(MailRow).where(col(MailRow.to) == user.email))
     for theirs in (UserSessionRow, LinkRow, FavouritesRow):
@@ -154,7 +152,15 @@ def is_known() -> ColumnElement[bool]:
     return col(UserRow.email).contains("@")
 
 
-def _keep_an_administrator(session: Session, *, but: int) -> None:
+def can_sign_in(user: UserRow) -> bool:
+    """Say whether somebody ever came in: by a password of their own, or by a sign-in service."""
+    return user.password_hash is not None or user.oidc_subject is not None
+
+
+def _keep_an_administrator(session: Session, before: dict[str, Any], *, but: int) -> None:
+    """Refuse to take the last one who can administer Schakel."""
+    if before["role"] != Role.ADMINISTRATOR or not before["is_active"]:
+        return
     able = col(UserRow.password_hash).is_not(None) | col(UserRow.oidc_subject).is_not(None)
     others = select(UserRow.id).where(
         UserRow.role == Role.ADMINISTRATOR, col(UserRow.is_active), able, col(UserRow.id) != but

@@ -97,9 +97,7 @@ def filled_database(url: str) -> Iterator[Engine]:
             refuse_newer(connection)
             is_ready = version_of(connection) == known_versions()[0]
         if not is_ready:
-            raise UnusableDatabaseError(
-                place_of(url), "de tabellen ontbreken of zijn ouder; start eerst «schakel serve»"
-            )
+            raise UnusableDatabaseError(place_of(url), NOT_READY)
         yield database
 
 

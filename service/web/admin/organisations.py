@@ -8,7 +8,6 @@ from sqlmodel import Session
 from starlette.responses import RedirectResponse, Response
 
 from catalog.store.database import reading, writing
-from catalog.store.exceptions import StaleVersionError
 from catalog.store.tables import OrganisationRow
 from service.accounts.administering import (
     Administering,
@@ -38,6 +37,7 @@ from service.language import language_of
 from service.state import CurrentSnapshot, Lang, Now, SharedDep, shared_of
 from service.web.accounts.sign_in import SEE_OTHER
 from service.web.admin.forms import Errors, OrganisationForm, Reading, TypedOrganisation, form_of, place_name
+from service.web.read_versions import refuse_unless_read
 from service.web.rendering import page
 
 router = APIRouter(prefix="/beheer", include_in_schema=False)
@@ -184,7 +184,7 @@ def change(
     if facts is None:
         return organisation_page(request, viewer, organisation_id, errors=tuple(form_reading.errors), form=form)
     with writing(shared.database, at=now, by=viewer.by) as transaction:
-        _refuse_unless_read(transaction.session, organisation_id, form.version)
+        refuse_unless_read(organisation_id, form.version, version_of(transaction.session, organisation_id))
         change_organisation(transaction, organisation_id, facts)
     return to_organisation(request, organisation_id, "gewijzigd")
 
@@ -241,13 +241,6 @@ def organisation_page(
             typed={"email": "", "sleutel": ""} | (typed or {}),
         )
     return page(request, "admin/organisation.html", content, status=422 if errors else 200)
-
-
-def _refuse_unless_read(session: Session, organisation_id: str, version: str) -> None:
-    """Refuse to overwrite what somebody else changed since the form was opened."""
-    actual = version_of(session, organisation_id)
-    if version != str(actual):
-        raise StaleVersionError(organisation_id, expected=None, actual=actual)
 
 
 def _asked(request: Request, viewer: Viewer, form: OrganisationForm, *, errors: Errors = ()) -> Response:

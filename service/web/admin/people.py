@@ -16,7 +16,7 @@ from service.accounts.mails import known_already_mail
 from service.accounts.messages import told
 from service.accounts.organisations import organisation_by_id, users_by_organisation
 from service.accounts.tables import UserRow
-from service.accounts.users import add_user, change_user, is_email, plain_email, user_by_email, user_by_id
+from service.accounts.users import add_user, can_sign_in, change_user, is_email, plain_email, user_by_email, user_by_id
 from service.accounts.viewer import Role, Viewer
 from service.operations.outbox import queue_mail
 from service.state import Lang, Now, Shared, SharedDep
@@ -158,8 +158,7 @@ def _refuse_unless_theirs(viewer: Viewer, user_id: int, shared: Shared) -> Organ
 
 def _still_waits(user: UserRow, row: OrganisationRow) -> bool:
     """Say whether somebody was invited into this organisation and never came in: then a new link is what they need."""
-    can_sign_in = user.password_hash is not None or user.oidc_subject is not None
-    return user.organisation_id == row.id and user.role == row.kind and user.is_active and not can_sign_in
+    return user.organisation_id == row.id and user.role == row.kind and user.is_active and not can_sign_in(user)
 
 
 def _told_already(
@@ -189,5 +188,5 @@ def _site(request: Request, shared: Shared) -> str:
 
 
 def _line(user: UserRow, row: OrganisationRow, lang: str) -> PersonLine:
-    can_sign_in = user.password_hash is not None or user.oidc_subject is not None
-    return PersonLine(user.id or 0, user.email, told(user.role, lang), row.id, row.name, user.is_active, can_sign_in)
+    role = told(user.role, lang)
+    return PersonLine(user.id or 0, user.email, role, row.id, row.name, user.is_active, can_sign_in(user))

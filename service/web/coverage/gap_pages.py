@@ -17,7 +17,6 @@ from catalog.places import load_places
 from catalog.store.changes import changes_of
 from catalog.store.database import reading
 from catalog.store.desk import StoredRecord
-from catalog.store.exceptions import StaleVersionError
 from catalog.validation import checked
 from matcher.coverage.developers import Developer
 from matcher.coverage.niches import Demand, NicheAnswer, niches
@@ -37,6 +36,7 @@ from service.snapshot import Snapshot
 from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
 from service.web.catalogue.directory_choices import Choice, services_by_group
 from service.web.coverage.gap_form import GapForm, read_gap, typed
+from service.web.read_versions import refuse_unless_read
 from service.web.rendering import page
 from service.web.sent_fields import SentFields
 
@@ -249,8 +249,7 @@ def set_status(request: Request, gap_id: str, desk: Desk, fields: SentFields) ->
     sent = dict(fields)
 
     def changed(stored: StoredRecord) -> GapRecord:
-        if sent.get("versie") != str(stored.version):
-            raise StaleVersionError(gap_id, expected=None, actual=stored.version)
+        refuse_unless_read(gap_id, sent.get("versie", ""), stored.version)
         note = sent.get("nota", "").strip() or stored.stated.get("note")
         raw = stored.stated | {"status": sent.get("stand")} | ({"note": note} if note else {})
         record, faults = checked(GapRecord, raw, origin=Origin(gap_id), known=shipped())

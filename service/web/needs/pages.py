@@ -17,7 +17,6 @@ from starlette.responses import RedirectResponse, Response
 from catalog.fields import shipped
 from catalog.need_records import NeedRecord
 from catalog.needs import to_need
-from catalog.store.exceptions import StaleVersionError
 from catalog.store.needs import OPEN, StoredNeed
 from matcher.model.need import Need
 from service.accounts.identifying import OwnForm, SignedIn
@@ -29,6 +28,7 @@ from service.needs import NeedDesk, Status, may_change
 from service.state import CurrentSnapshot, Lang, Now, SharedDep, Today
 from service.web.choices import word
 from service.web.needs import offered
+from service.web.read_versions import refuse_unless_read
 from service.web.rendering import page
 from service.web.reporting.outcome_pages import ToldOutcome, outcomes_of
 from service.web.search.asking import read_asked
@@ -184,8 +184,7 @@ def change(request: Request, need_id: str, desk: Desk, fields: SentFields, lang:
     read = asked.options.changing
 
     def changed(stored: StoredNeed) -> tuple[NeedRecord, None]:
-        if read is None or read.version != str(stored.version):
-            raise StaleVersionError(need_id, expected=None, actual=stored.version)
+        refuse_unless_read(need_id, read.version if read else "", stored.version)
         return record, None
 
     desk.change(need_id, changed)

@@ -8,11 +8,11 @@ from fastapi import Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from catalog.store.desk import StoredRecord
-from catalog.store.exceptions import StaleVersionError
 from service.accounts.identifying import SignedIn
 from service.accounts.returning import with_language
 from service.desk import AnyRecord, RecordDesk, RecordKind
 from service.state import Now, SharedDep
+from service.web.read_versions import refuse_unless_read
 from service.web.rendering import page
 from service.web.reporting.typed import RecordForm, Shown, Typed, Values
 from service.web.sent_fields import SentFields
@@ -121,8 +121,7 @@ class Editing(Generic[AnyRecord]):
             return self.shown(read, version=stored.version)
 
         def edit(now_stored: StoredRecord) -> AnyRecord:
-            if str(now_stored.version) not in values.get("versie", ()):
-                raise StaleVersionError(record_id, expected=None, actual=now_stored.version)
+            refuse_unless_read(record_id, "".join(values.get("versie", ())), now_stored.version)
             return read
 
         self.desk.change(record_id, edit)
