@@ -8,12 +8,14 @@ import datetime
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -28,6 +30,7 @@ from service.app import create_app
 from service.migrating import migrate
 from service.seeding import seed
 from service.settings import Settings
+from service.snapshot import Catalogues, Snapshot
 
 NOW = datetime.datetime(2026, 11, 21, 9, 30, tzinfo=datetime.UTC)
 KIND = os.environ.get("TEST_DATABASE", "sqlite")
@@ -128,6 +131,15 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def filled_snapshot(filled_database: Path) -> Snapshot:
+    """Give what an application reads from the filled database at its first request; nobody changes a snapshot."""
+    database = open_database(f"sqlite:///{filled_database}")
+    snapshot = Catalogues(database).current()
+    database.dispose()
+    return snapshot
+
+
 @pytest.fixture
 def make_copy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Give what copies the filled database, on SQLite or PostgreSQL, and tells where the copy is."""
@@ -148,13 +160,16 @@ def make_copy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callab
 
 
 @pytest.fixture
-def make_site(make_copy: Callable[[str], str]) -> Iterator[Callable[..., Site]]:
+def make_site(request: pytest.FixtureRequest, make_copy: Callable[[str], str]) -> Iterator[Callable[..., Site]]:
     """Give what makes a site, with settings of a test's own."""
     made: list[Site] = []
 
     def make(kind: str = KIND, **settings: Any) -> Site:
-        given = settings if "database" in settings else settings | {"database": make_copy(kind)}
+        is_copy = "database" not in settings
+        given = settings | {"database": make_copy(kind)} if is_copy else settings
         site = open_site(Settings(**given))
+        if is_copy and "travel_table" not in settings:
+            begin_from(request.getfixturevalue("filled_snapshot"), site)
         made.append(site)
         return site
 
@@ -187,9 +202,32 @@ def site_on_both(request: pytest.FixtureRequest, make_site: Callable[..., Site])
     return make_site(request.param)
 
 
+def begin_from(snapshot: Snapshot, site: Site) -> None:
+    """Let a site on a copy begin as if it had read its catalogue, which takes longer than most tests.
+
+    It has it to itself, with nothing worked out yet, and reads from its database whatever changes.
+    """
+    site.app.state.shared.catalogues._snapshot = replace(snapshot)
+
+
+@cache
+def router_of_all() -> APIRouter:
+    """Give the routes of the first application to every other: FastAPI prepares them at their first request, slowly.
+
+    What an application has of its own stands in its state, which a route finds by the request.
+    """
+    with TemporaryDirectory() as folder:
+        empty = f"sqlite:///{folder}/schakel.db"
+        open_database(empty).dispose()
+        app = create_app(Settings(database=empty))
+        app.state.shared.database.dispose()
+    return app.router
+
+
 def open_site(settings: Settings) -> Site:
     """Open the application on a database that exists."""
     clock = Clock()
     app = create_app(settings, now=clock)
+    app.router = router_of_all()
     client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
     return Site(app, client, open_database(settings.database), settings, clock)

@@ -11,9 +11,10 @@ import pytest
 
 import serving
 from permissions import NEED, ROLES, SAFE, STANDS_FOR, TABLE, Row, fresh_site, mark_of, measured, routes_of, rows
-from serving import OWN_PROVIDER, Site
+from service.snapshot import Snapshot
+from serving import OWN_PROVIDER, Site, begin_from
 
-filled_database = serving.filled_database
+filled_database, filled_snapshot = serving.filled_database, serving.filled_snapshot
 
 TABLE_ROWS = rows()
 OTHER_PROVIDER, PROVIDER_ELSEWHERE = "voorbeeld-kringhoek", "voorbeeld-duinpoets"  # sits in Ieper; in Koksijde
@@ -33,9 +34,11 @@ def shared_site(filled_database: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def own_site(filled_database: Path, tmp_path: Path) -> Iterator[Site]:
+def own_site(filled_database: Path, filled_snapshot: Snapshot, tmp_path: Path) -> Iterator[Site]:
     """Give a site that a test may change."""
-    yield from closed(fresh_site(filled_database, tmp_path / "schakel.db"))
+    site = fresh_site(filled_database, tmp_path / "schakel.db")
+    begin_from(filled_snapshot, site)
+    yield from closed(site)
 
 
 def test_every_route_stands_in_the_table_and_no_other(shared_site: Site) -> None:
