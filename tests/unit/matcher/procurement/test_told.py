@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from catalog.procurement import load_procurement
+from matcher.model.procurement import Purchase
 from matcher.procurement.answer import ThresholdShown
 from matcher.procurement.model import RuleReference
-from matcher.procurement.told import rule_line, standing, threshold_line
+from matcher.procurement.route import route
+from matcher.procurement.told import outcome_line, rule_line, standing, threshold_line
 
 SINCE, UNTIL = date(2026, 1, 1), date(2027, 12, 31)
 
@@ -48,3 +51,17 @@ def test_a_threshold_is_told_with_its_source() -> None:
 
 def test_an_amount_without_an_end_says_that_none_is_known() -> None:
     assert standing(None, "hoog", "nl") == "geen einde bekend, zekerheid hoog"
+
+
+@pytest.mark.parametrize(
+    ("value_eur", "words"),
+    [
+        (20_000.0, "Lijkt te passen: Opdracht van beperkte waarde: bestelbon of aanvaarde factuur"),
+        (None, "De raming is niet volledig"),
+    ],
+)
+def test_an_outcome_that_is_no_route_does_not_seem_to_fit(value_eur: float | None, words: str) -> None:
+    day = date(2026, 12, 1)
+    purchase = Purchase(on=day, service_types=("netheid.bushokjes",), nature="services", value_eur=value_eur)
+
+    assert outcome_line(route(purchase, load_procurement(), as_of=day, lang="nl"), "nl") == words
