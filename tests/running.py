@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ def running(folder: Path, *arguments: str, until: str, env: Mapping[str, str] | 
         text=True,
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        start_new_session=True,
     )
     try:
         said = _said(process, until)
@@ -49,8 +51,9 @@ def running(folder: Path, *arguments: str, until: str, env: Mapping[str, str] | 
         yield Server(process, found[0], said)
     finally:
         if process.poll() is None:
-            process.kill()
-            process.communicate()
+            # With its workers: they hold an end of what it says, and would keep us waiting.
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate(timeout=SECONDS_TO_STOP)
 
 
 def _said(process: subprocess.Popen[str], until: str) -> str:
@@ -60,3 +63,17 @@ def _said(process: subprocess.Popen[str], until: str) -> str:
         if until in line:
             break
     return "".join(lines)
+
+
+def is_gone(pid: int) -> bool:
+    """Wait until a process is no more, or only its number is left."""
+    until = time.monotonic() + SECONDS_TO_STOP
+    while time.monotonic() < until:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.05)
+    return False

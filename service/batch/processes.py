@@ -8,7 +8,6 @@ import multiprocessing
 import os
 import pickle
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -20,6 +19,7 @@ from service.batch.answering import Answered, Assignment, Chunk, answered
 from service.batch.running import Crew
 from service.engine import Engine
 from service.exceptions import WorkersLostError
+from service.parent import when_parent_is_gone
 
 # Each process has one chunk at hand and one waiting, so that none stands idle while answers are written.
 CHUNKS_PER_PROCESS = 2
@@ -69,18 +69,10 @@ def _handed_out(pool: ProcessPoolExecutor, chunk: Chunk) -> Elsewhere:
 def _start(carried: bytes, assignment: Assignment) -> None:
     """Unpack the supply once; what is unpacked comes from our own parent and nobody else."""
     global _answer_here  # noqa: PLW0603  (a process has one engine, for as long as it lives)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    when_parent_is_gone(lambda: os._exit(1))
     engine: Engine = pickle.loads(carried)
     _answer_here = partial(answered, engine, assignment)
 
 
 def _answered(chunk: Chunk) -> Answered:
     return _answer_here(chunk)
-
-
-def _leave_with_parent() -> None:
-    """Stop when the parent was killed; nobody else would tell this process."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

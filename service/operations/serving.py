@@ -16,6 +16,7 @@ from catalog.messages import why_not
 from service.exceptions import PortTakenError
 from service.operations.logs import log_configuration
 from service.operations.metrics import SHARED_FOLDER
+from service.parent import when_parent_is_gone
 from service.settings import PREFIX, Settings
 
 APPLICATION = "service.operations.serving:application"
@@ -30,6 +31,8 @@ def application() -> FastAPI:
     from service.app import create_app
     from service.settings import read_settings
 
+    # The requests that run are finished first, as when the one that started this asks it to stop.
+    when_parent_is_gone(lambda: os.kill(os.getpid(), signal.SIGTERM))
     return create_app(read_settings())
 
 
@@ -127,6 +130,16 @@ class Supervisor(Multiprocess):
         """Serve until told to stop; give the exit code."""
         self.run()
         return FAILED if any(each.exitcode == STARTUP_FAILURE for each in self.processes) else DONE
+
+    def keep_subprocess_alive(self) -> None:
+        """Start anew who died, also who dies while it is asked whether it lives.
+
+        Each line to a worker has two ends. While we hold the worker's end too, nobody tells us that it is gone, and
+        we wait the whole time for an answer, deaf to whoever asks us to stop.
+        """
+        for each in self.processes:
+            each.child_conn.close()
+        super().keep_subprocess_alive()
 
     def terminate_all(self) -> None:
         """Stop listening before the workers finish: who comes now is refused, instead of waiting for nobody."""

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 
 from calling import NEED, NOBODY, Schakel
 from matcher.pipeline import Wanted
-from running import ROOT
+from running import ROOT, is_gone
 from service.batch.answering import Assignment, Chunk
 from service.batch.processes import processes
 from service.engine import open_engine
@@ -140,14 +139,3 @@ def children_of(parent: int) -> list[int]:
 
     assert parent == os.getpid()
     return [each.pid for each in multiprocessing.active_children() if each.pid is not None]
-
-
-def is_gone(pid: int) -> bool:
-    """Wait until a process is no more, or only its number is left."""
-    until = time.monotonic() + SECONDS_TO_LEAVE
-    while time.monotonic() < until:
-        state = Path(f"/proc/{pid}/stat")
-        if not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z":
-            return True
-        time.sleep(0.05)
-    return False

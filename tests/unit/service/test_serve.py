@@ -18,24 +18,23 @@ import uvicorn
 
 from calling import Schakel
 from catalog.store.database import open_database
-from running import Server, running
+from running import Server, is_gone, running
 from service.exceptions import PortTakenError
 from service.migrating import is_current, migrate, migrating
-from service.operations.serving import Supervisor, address_of, listen, listen_near
+from service.operations.serving import SECONDS_TO_ANSWER, Supervisor, address_of, listen, listen_near
 
 READY = "luistert op"
+SECONDS_BETWEEN_QUESTIONS = 0.5  # uvicorn asks its workers so often whether they live
 ALL = {"SCHAKEL_CATALOGUE": "alles"}
 NEED = {"kind": "procurement", "title": "bushokjes poetsen", "places": [{"municipality": "Ieper"}]}
 
 
-def ask(server: Server, path: str, method: str = "GET", body: Any = None) -> tuple[int, str]:
-    connection = HTTPConnection(urlsplit(server.address).netloc, timeout=60)
+def ask(server: Server, path: str, method: str = "GET", body: Any = None, *, seconds: float = 60) -> tuple[int, str]:
     headers = {"Content-Type": "application/json"} if body is not None else {}
-    connection.request(method, path, body=None if body is None else json.dumps(body), headers=headers)
-    answer = connection.getresponse()
-    told = answer.status, answer.read().decode()
-    connection.close()
-    return told
+    with contextlib.closing(HTTPConnection(urlsplit(server.address).netloc, timeout=seconds)) as connection:
+        connection.request(method, path, body=None if body is None else json.dumps(body), headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
 
 
 def ask_in_vain(server: Server, path: str, body: Any) -> None:
@@ -201,6 +200,32 @@ def test_a_worker_that_was_killed_leaves_no_request_running(tmp_path: Path) -> N
 
     assert "schakel_requests_in_flight 1.0" in counted
     assert code == 0
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_while_it_is_asked_whether_it_lives_is_replaced(tmp_path: Path) -> None:
+    with running(tmp_path, "serve", "--port", "0", "--workers", "2", until=READY) as server:
+        ask(server, "/readyz")
+        workers = workers_of(server.process.pid)
+        for worker in workers:
+            os.kill(worker, signal.SIGSTOP)
+        time.sleep(2 * SECONDS_BETWEEN_QUESTIONS)  # now the first of them was asked, and does not answer
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        ready = ask(server, "/readyz", seconds=SECONDS_TO_ANSWER / 2)
+        code, _ = server.stop()
+
+    assert (ready[0], code) == (200, 0)
+
+
+@pytest.mark.slow
+def test_workers_leave_when_the_process_that_started_them_was_killed(tmp_path: Path) -> None:
+    with running(tmp_path, "serve", "--port", "0", "--workers", "2", until=READY) as server:
+        ask(server, "/readyz")
+        workers = workers_of(server.process.pid)
+        server.process.kill()
+
+        assert [is_gone(each) for each in workers] == [True, True]
 
 
 def test_who_comes_while_workers_finish_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
