@@ -7,9 +7,10 @@ import os
 import shutil
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,9 @@ Served = tuple[Site, str, Mapping[str, str]]
 PHONE, DESKTOP = 320, 1280
 # A busy machine may take this long before a page shows what it should.
 PATIENCE_MS = 10_000
-AXE = Axe()
+AXE: str = Axe().axe_script
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOK = f"axe.run({{runOnly: {RULES}, resultTypes: ['violations']}}).then((found) => found.violations)"
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -77,7 +79,9 @@ def loaded(page: Page) -> Page:
 
 def violations(page: Page) -> list[str]:
     """Say what axe-core finds wrong with a page as it stands."""
-    found = AXE.run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate(LOOK)
     return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]
 
 
@@ -106,16 +110,13 @@ def served(filled_database: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     """Serve a site on a free port; give it with its address and what it was settled with."""
     path = tmp_path_factory.mktemp("live") / "schakel.db"
     shutil.copy(filled_database, path)
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
+    opened = socket.create_server(("127.0.0.1", 0))
+    address = f"http://127.0.0.1:{opened.getsockname()[1]}"
     site = open_site(Settings(database=f"sqlite:///{path}", public_url=address))
-    server = uvicorn.Server(uvicorn.Config(site.app, host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
+    server = uvicorn.Server(uvicorn.Config(site.app, log_level="warning"))
+    # Who comes before it serves waits, for the port is open.
+    thread = threading.Thread(target=server.run, args=([opened],), daemon=True)
     thread.start()
-    while not server.started:
-        time.sleep(0.02)
     yield site, address, settle(site)
     server.should_exit = True
     thread.join(timeout=20)
@@ -126,12 +127,26 @@ def served(filled_database: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture
 def live(browser: Browser, served: Served) -> Iterator[Live]:
     """Give the served site and browsers that are closed after the test."""
+    with closing_contexts(browser) as new_context:
+        yield Live(*served, new_context)
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser, served: Served) -> Iterator[Callable[[str | None], Page]]:
+    """Give one page for each role, for tests that only look: it stays open from test to test."""
+    with closing_contexts(browser) as new_context:
+        yield cache(lambda role: Live(*served, new_context).blank(role=role))
+
+
+@contextmanager
+def closing_contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Give what opens a browser that knows of no other; all are closed at the end."""
     contexts: list[BrowserContext] = []
 
     def new_context(**options: object) -> BrowserContext:
         contexts.append(browser.new_context(**options))  # type: ignore[arg-type]
         return contexts[-1]
 
-    yield Live(*served, new_context)
+    yield new_context
     for context in contexts:
         context.close()

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from browsing import browser, live, served
+from browsing import browser, live, served, tabs
 from serving import filled_database
 
-__all__ = ["browser", "filled_database", "live", "served"]
+__all__ = ["browser", "filled_database", "live", "served", "tabs"]
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,6 +1,9 @@
 """No page has a violation that axe-core can find, in either language, on a phone and at a desk; none scrolls aside."""
 
+from collections.abc import Callable
+
 import pytest
+from playwright.sync_api import Page
 
 from browser_pages import PAGES, STATES, KnownPage
 from browsing import DESKTOP, PHONE, Live, fits, violations
@@ -20,8 +23,11 @@ def widths_for(known: KnownPage, lang: str) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("known", KNOWN, ids=lambda known: known.name)
-def test_a_page_has_no_violation_and_fits(live: Live, known: KnownPage, lang: str) -> None:
-    page = live.visit(known.in_language(lang), role=known.role)
+def test_a_page_has_no_violation_and_fits(
+    live: Live, tabs: Callable[[str | None], Page], known: KnownPage, lang: str
+) -> None:
+    page = tabs(known.role)
+    page.goto(live.at(known.in_language(lang)))
 
     assert page.locator("html").get_attribute("lang") == lang
     for width in widths_for(known, lang):
