@@ -132,12 +132,21 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def filled_snapshot(filled_database: Path) -> Snapshot:
+def filled_snapshot(request: pytest.FixtureRequest) -> Callable[[str], Snapshot]:
     """Give what an application reads from the filled database at its first request; nobody changes a snapshot."""
-    database = open_database(f"sqlite:///{filled_database}")
-    snapshot = Catalogues(database).current()
-    database.dispose()
-    return snapshot
+
+    @cache
+    def read_from(kind: str) -> Snapshot:
+        if kind == "sqlite":
+            url = f"sqlite:///{request.getfixturevalue('filled_database')}"
+        else:
+            url = request.getfixturevalue("postgres").url(request.getfixturevalue("filled_name"))
+        database = open_database(url)
+        snapshot = Catalogues(database).current()
+        database.dispose()
+        return snapshot
+
+    return read_from
 
 
 @pytest.fixture
@@ -169,7 +178,7 @@ def make_site(request: pytest.FixtureRequest, make_copy: Callable[[str], str]) -
         given = settings | {"database": make_copy(kind)} if is_copy else settings
         site = open_site(Settings(**given))
         if is_copy and "travel_table" not in settings:
-            begin_from(request.getfixturevalue("filled_snapshot"), site)
+            begin_from(request.getfixturevalue("filled_snapshot")(kind), site)
         made.append(site)
         return site
 

@@ -3,7 +3,7 @@
 A route that is missing there fails here; `tests/permissions.py` tells how to add one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +34,10 @@ def shared_site(filled_database: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def own_site(filled_database: Path, filled_snapshot: Snapshot, tmp_path: Path) -> Iterator[Site]:
+def own_site(filled_database: Path, filled_snapshot: Callable[[str], Snapshot], tmp_path: Path) -> Iterator[Site]:
     """Give a site that a test may change."""
     site = fresh_site(filled_database, tmp_path / "schakel.db")
-    begin_from(filled_snapshot, site)
+    begin_from(filled_snapshot("sqlite"), site)
     yield from closed(site)
 
 
