@@ -103,7 +103,7 @@ def postgres() -> Iterator[Cluster]:
         log = ("-l", str(folder / "log"))
         run_as_postgres(*server, *log, "-o", f"{OPTIONS} -c unix_socket_directories={folder}", "start")
         yield Cluster(folder)
-        run_as_postgres(*server, "-m", "immediate", "stop")
+        run_as_postgres(*server, "-m", "fast", "stop")
 
 
 def give_to_postgres(folder: Path) -> None:
