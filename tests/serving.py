@@ -131,24 +131,6 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def filled_snapshot(request: pytest.FixtureRequest) -> Callable[[str], Snapshot]:
-    """Give what an application reads from the filled database at its first request; nobody changes a snapshot."""
-
-    @cache
-    def read_from(kind: str) -> Snapshot:
-        if kind == "sqlite":
-            url = f"sqlite:///{request.getfixturevalue('filled_database')}"
-        else:
-            url = request.getfixturevalue("postgres").url(request.getfixturevalue("filled_name"))
-        database = open_database(url)
-        snapshot = Catalogues(database).current()
-        database.dispose()
-        return snapshot
-
-    return read_from
-
-
 @pytest.fixture
 def make_copy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Give what copies the filled database, on SQLite or PostgreSQL, and tells where the copy is."""
@@ -178,7 +160,7 @@ def make_site(request: pytest.FixtureRequest, make_copy: Callable[[str], str]) -
         given = settings | {"database": make_copy(kind)} if is_copy else settings
         site = open_site(Settings(**given))
         if is_copy and "travel_table" not in settings:
-            begin_from(request.getfixturevalue("filled_snapshot")(kind), site)
+            begin_from(filled_url(request, kind), site)
         made.append(site)
         return site
 
@@ -211,12 +193,28 @@ def site_on_both(request: pytest.FixtureRequest, make_site: Callable[..., Site])
     return make_site(request.param)
 
 
-def begin_from(snapshot: Snapshot, site: Site) -> None:
+def filled_url(request: pytest.FixtureRequest, kind: str) -> str:
+    """Say where the filled database is that sites of a kind are copies of."""
+    if kind == "sqlite":
+        return f"sqlite:///{request.getfixturevalue('filled_database')}"
+    return str(request.getfixturevalue("postgres").url(request.getfixturevalue("filled_name")))
+
+
+def begin_from(filled: str, site: Site) -> None:
     """Let a site on a copy begin as if it had read its catalogue, which takes longer than most tests.
 
     It has it to itself, with nothing worked out yet, and reads from its database whatever changes.
     """
-    site.app.state.shared.catalogues._snapshot = replace(snapshot)
+    site.app.state.shared.catalogues._snapshot = replace(snapshot_in(filled))
+
+
+@cache
+def snapshot_in(url: str) -> Snapshot:
+    """Read a catalogue as an application does at its first request; nobody changes a snapshot."""
+    database = open_database(url)
+    snapshot = Catalogues(database).current()
+    database.dispose()
+    return snapshot
 
 
 @cache

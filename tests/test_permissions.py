@@ -3,7 +3,7 @@
 A route that is missing there fails here; `tests/permissions.py` tells how to add one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,9 @@ import pytest
 
 import serving
 from permissions import NEED, ROLES, SAFE, STANDS_FOR, TABLE, Row, fresh_site, mark_of, measured, routes_of, rows
-from service.snapshot import Snapshot
 from serving import OWN_PROVIDER, Site, begin_from
 
-filled_database, filled_snapshot = serving.filled_database, serving.filled_snapshot
+filled_database = serving.filled_database
 
 TABLE_ROWS = rows()
 OTHER_PROVIDER, PROVIDER_ELSEWHERE = "voorbeeld-kringhoek", "voorbeeld-duinpoets"  # sits in Ieper; in Koksijde
@@ -34,10 +33,10 @@ def shared_site(filled_database: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def own_site(filled_database: Path, filled_snapshot: Callable[[str], Snapshot], tmp_path: Path) -> Iterator[Site]:
+def own_site(filled_database: Path, tmp_path: Path) -> Iterator[Site]:
     """Give a site that a test may change."""
     site = fresh_site(filled_database, tmp_path / "schakel.db")
-    begin_from(filled_snapshot("sqlite"), site)
+    begin_from(f"sqlite:///{filled_database}", site)
     yield from closed(site)
 
 

@@ -6,19 +6,9 @@ import pytest
 
 from api_calling import Caller
 from postgres import postgres
-from serving import Site, filled_database, filled_name, filled_snapshot, make_copy, make_site, site, site_on_both
+from serving import Site, filled_database, filled_name, make_copy, make_site, site, site_on_both
 
-__all__ = [
-    "call_as",
-    "filled_database",
-    "filled_name",
-    "filled_snapshot",
-    "make_copy",
-    "make_site",
-    "postgres",
-    "site",
-    "site_on_both",
-]
+__all__ = ["call_as", "filled_database", "filled_name", "make_copy", "make_site", "postgres", "site", "site_on_both"]
 
 
 @pytest.fixture

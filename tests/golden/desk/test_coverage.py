@@ -18,9 +18,9 @@ from golden.stories import as_json
 from postgres import postgres
 from service.accounts.tables import MailRow, UserRow
 from service.cli.app import run
-from serving import Site, filled_database, filled_name, filled_snapshot, make_copy, make_site, site
+from serving import Site, filled_database, filled_name, make_copy, make_site, site
 
-__all__ = ["filled_database", "filled_name", "filled_snapshot", "make_copy", "make_site", "postgres", "site"]
+__all__ = ["filled_database", "filled_name", "make_copy", "make_site", "postgres", "site"]
 
 FOLDER = Path(__file__).parent
 FILES = ("S18_dekking", "S19", "S20", "S25", "S41")

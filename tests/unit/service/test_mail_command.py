@@ -10,9 +10,9 @@ from calling import Schakel
 from catalog.store.tables import ProviderRow
 from postgres import postgres
 from service.operations.outbox import queue_mail, waiting_mails
-from serving import Site, filled_database, filled_name, filled_snapshot, make_copy, make_site, site
+from serving import Site, filled_database, filled_name, make_copy, make_site, site
 
-__all__ = ["filled_database", "filled_name", "filled_snapshot", "make_copy", "make_site", "postgres", "site"]
+__all__ = ["filled_database", "filled_name", "make_copy", "make_site", "postgres", "site"]
 
 NOW = datetime.datetime(2026, 11, 21, 9, 30, tzinfo=datetime.UTC)
 

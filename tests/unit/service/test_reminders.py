@@ -13,9 +13,9 @@ from postgres import postgres
 from service.operations.outbox import waiting_mails
 from service.operations.reminders import is_stale, queue_reminders
 from service.snapshot import Catalogues
-from serving import OWN_PROVIDER, Site, filled_database, filled_name, filled_snapshot, make_copy, make_site, site
+from serving import OWN_PROVIDER, Site, filled_database, filled_name, make_copy, make_site, site
 
-__all__ = ["filled_database", "filled_name", "filled_snapshot", "make_copy", "make_site", "postgres", "site"]
+__all__ = ["filled_database", "filled_name", "make_copy", "make_site", "postgres", "site"]
 
 CONFIRMED = datetime.date(2026, 6, 9)  # by the provider that the persona keeps
 OLD = datetime.date(2027, 6, 10)

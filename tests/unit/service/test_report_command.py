@@ -11,9 +11,9 @@ from postgres import postgres
 from service.accounts.viewer import Role, Viewer
 from service.desk import RecordDesk
 from service.reporting.kinds import ACTIONS
-from serving import Site, filled_database, filled_name, filled_snapshot, make_copy, make_site, site
+from serving import Site, filled_database, filled_name, make_copy, make_site, site
 
-__all__ = ["filled_database", "filled_name", "filled_snapshot", "make_copy", "make_site", "postgres", "site"]
+__all__ = ["filled_database", "filled_name", "make_copy", "make_site", "postgres", "site"]
 
 
 @pytest.fixture
