@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +50,8 @@ def running(folder: Path, *arguments: str, until: str, env: Mapping[str, str] | 
             raise AssertionError(f"no address in {said!r}: {process.communicate(timeout=SECONDS_TO_STOP)[1]}")
         yield Server(process, found[0], said)
     finally:
-        if process.poll() is None:
-            # With its workers: they hold an end of what it says, and would keep us waiting.
+        # With workers that it left behind: they hold an end of what it says, and would keep us waiting.
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate(timeout=SECONDS_TO_STOP)
 
